@@ -1,0 +1,62 @@
+package org.wusum.model;
+
+/**
+ * An open-addressing table from n-gram key to feature number. Immutable and safe for all threads.
+ */
+final class FeatureTable {
+
+    private static final int ABSENT = -1;
+
+    private final long[] slots;
+    private final int[] numbers;
+    private final int mask;
+
+    private FeatureTable(long[] slots, int[] numbers) {
+        this.slots = slots;
+        this.numbers = numbers;
+        this.mask = slots.length - 1;
+    }
+
+    /**
+     * A table in which the key at position i has the number i.
+     *
+     * @param keys distinct keys, none of them 0
+     * @throws IllegalArgumentException if a key is 0 or stands twice
+     */
+    static FeatureTable of(long[] keys) {
+        // Half full at most, so a probe for an unknown n-gram, the commonest case, ends after a step or two.
+        int capacity = Integer.highestOneBit(Math.max(4, keys.length * 2 - 1)) * 2;
+        FeatureTable table = new FeatureTable(new long[capacity], new int[capacity]);
+        for (int number = 0; number < keys.length; number++) {
+            table.put(keys[number], number);
+        }
+        return table;
+    }
+
+    private void put(long key, int number) {
+        if (key == 0) {
+            throw new IllegalArgumentException("feature " + number + " has the key 0, which no n-gram has");
+        }
+        int slot = (int) key & mask;
+        while (slots[slot] != 0) {
+            if (slots[slot] == key) {
+                throw new IllegalArgumentException("features " + numbers[slot] + " and " + number + " share a key");
+            }
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = key;
+        numbers[slot] = number;
+    }
+
+    /** The feature's number, or a negative number where the n-gram is no feature. */
+    int numberOf(long key) {
+        int slot = (int) key & mask;
+        while (slots[slot] != 0) {
+            if (slots[slot] == key) {
+                return numbers[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        return ABSENT;
+    }
+}
