@@ -1,0 +1,146 @@
+package org.wusum.job;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A file that appears whole or not at all: it is written under another name beside its place, forced to the disk, and renamed
+ * when it is complete; closed without that, or when the virtual machine ends, it is removed. What stood in its place stays
+ * until then. A place that is no regular file, such as {@code /dev/null} or a named pipe, is written to directly. Not
+ * thread-safe.
+ */
+public final class WholeFile implements Closeable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path place;
+    private final Path written;
+    private final FileChannel channel;
+    private final OutputStream out;
+    private final Thread remover;
+    private boolean done;
+
+    private WholeFile(Path place, Path written, FileChannel channel) {
+        this.place = place;
+        this.written = written;
+        this.channel = channel;
+        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        this.remover = new Thread(this::removeQuietly, "wusum-remove-unfinished");
+        if (isAside()) {
+            watchForShutdown();
+        }
+    }
+
+    private void watchForShutdown() {
+        try {
+            Runtime.getRuntime().addShutdownHook(remover);
+        } catch (IllegalStateException endingAlready) {
+            // A job that ends early on an interrupt still writes its file, while the machine is already going down.
+            return;
+        }
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param file where it is to appear
+     * @return the file, empty so far
+     * @throws BadInputException if the place is a folder, or its folder does not exist
+     * @throws IOException if the file cannot be made
+     */
+    public static WholeFile create(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new BadInputException(file + ": found a folder, expected the name of a file to write");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new WholeFile(file, file, FileChannel.open(file, StandardOpenOption.WRITE));
+        }
+        // Through a link to the file it leads to: the link is to stay one.
+        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException(file + ": found no folder " + folder + ", expected one; create it first");
+        }
+        String suffix = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
+        Path aside = folder.resolve("." + place.getFileName() + "." + suffix + ".tmp");
+        return new WholeFile(
+                place, aside, FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    private boolean isAside() {
+        return !written.equals(place);
+    }
+
+    /**
+     * Where to write.
+     *
+     * @return the stream; {@link #close()} closes it
+     */
+    public OutputStream out() {
+        return out;
+    }
+
+    /**
+     * Makes the file appear.
+     *
+     * @throws IOException if writing the rest or renaming fails; the file does not appear then
+     */
+    public void complete() throws IOException {
+        out.flush();
+        if (isAside()) {
+            channel.force(true);
+            channel.close();
+            Files.move(written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
+        }
+        done = true;
+    }
+
+    /** Makes the rename itself last; not every system lets a folder be forced, and the file is whole without. */
+    private void forceFolder() {
+        Path folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
+        } catch (IOException unsupported) {
+            return;
+        }
+    }
+
+    /** Closes the file, and removes what was written where it was not completed. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!isAside()) {
+            return;
+        }
+        if (!done) {
+            Files.deleteIfExists(written);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(remover);
+        } catch (IllegalStateException endingAlready) {
+            return;
+        }
+    }
+
+    private void removeQuietly() {
+        try {
+            Files.deleteIfExists(written);
+        } catch (IOException stays) {
+            return;
+        }
+    }
+}
