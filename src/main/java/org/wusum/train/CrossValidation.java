@@ -1,0 +1,132 @@
+package org.wusum.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.wusum.corpus.Fold;
+import org.wusum.corpus.GroupedFolds;
+
+/**
+ * Trains one network a fold, several at once, and scores what each fold holds out. Which threads do the work changes no
+ * result: the networks share nothing, and results are put together in the order of the folds.
+ */
+final class CrossValidation {
+
+    /**
+     * What came of it.
+     *
+     * @param scores out-of-fold scores; of fewer paragraphs than the corpus has where training was stopped
+     * @param epochs each finished fold's best epoch
+     * @param complete whether every fold was trained to its end
+     */
+    record Result(OutOfFold scores, List<Integer> epochs, boolean complete) {
+
+        /** The median of the folds' epochs, the upper one of two. */
+        int medianEpochs() {
+            List<Integer> sorted = epochs.stream().sorted().toList();
+            return Math.max(1, sorted.get(sorted.size() / 2));
+        }
+    }
+
+    /** Names the network in progress reports. */
+    interface Listeners {
+        NetworkTraining.EpochListener of(String network);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // a carrier inside this package, never compared
+    private record FoldScores(int[] rows, double[][] scores, int epochs, boolean stopped) {}
+
+    private final AnalyzedCorpus corpus;
+    private final TrainingSettings settings;
+    private final Listeners listeners;
+    private final BooleanSupplier stop;
+
+    private CrossValidation(
+            AnalyzedCorpus corpus, TrainingSettings settings, Listeners listeners, BooleanSupplier stop) {
+        this.corpus = corpus;
+        this.settings = settings;
+        this.listeners = listeners;
+        this.stop = stop;
+    }
+
+    static CrossValidation of(
+            AnalyzedCorpus corpus, TrainingSettings settings, Listeners listeners, BooleanSupplier stop) {
+        return new CrossValidation(corpus, settings, listeners, stop);
+    }
+
+    /** Each fold stops early on a grouped part of its own training rows. */
+    Result run(List<Fold> folds) {
+        List<Callable<Optional<FoldScores>>> tasks = new ArrayList<>();
+        for (int fold = 0; fold < folds.size(); fold++) {
+            String name = "fold " + (fold + 1) + " of " + folds.size();
+            Fold rows = folds.get(fold);
+            tasks.add(() -> stop.getAsBoolean() ? Optional.empty() : Optional.of(score(rows, name)));
+        }
+        return together(inParallel(tasks, settings.threads()), folds.size());
+    }
+
+    private FoldScores score(Fold fold, String name) {
+        Fold inner = GroupedFolds.holdOut(corpus.corpus(), fold.train(), settings.heldOut(), settings.seed());
+        NetworkTraining.Trained trained = NetworkTraining.of(corpus, settings, listeners.of(name), stop)
+                .untilHeldOutLossRises(inner.train(), inner.test());
+        return new FoldScores(fold.test(), scores(corpus, trained, fold.test()), trained.epochs(), trained.stopped());
+    }
+
+    static double[][] scores(AnalyzedCorpus corpus, NetworkTraining.Trained trained, int[] rows) {
+        double[][] scores = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            scores[i] = trained.scores(corpus, rows[i]);
+        }
+        return scores;
+    }
+
+    private Result together(List<Optional<FoldScores>> parts, int folds) {
+        double[][] byRow = new double[corpus.size()][];
+        List<Integer> epochs = new ArrayList<>();
+        boolean stopped = false;
+        for (Optional<FoldScores> part : parts) {
+            stopped |= part.isEmpty();
+            if (part.isPresent()) {
+                FoldScores fold = part.get();
+                stopped |= fold.stopped();
+                epochs.add(fold.epochs());
+                for (int i = 0; i < fold.rows().length; i++) {
+                    byRow[fold.rows()[i]] = fold.scores()[i];
+                }
+            }
+        }
+        int[] rows = Arrays.stream(corpus.allRows())
+                .filter(row -> byRow[row] != null)
+                .toArray();
+        double[][] scores = Arrays.stream(rows).mapToObj(row -> byRow[row]).toArray(double[][]::new);
+        return new Result(new OutOfFold(corpus, rows, scores), epochs, !stopped && epochs.size() == folds);
+    }
+
+    /** Runs the tasks on so many threads, and gives their results in the tasks' order. */
+    static <T> List<T> inParallel(List<Callable<T>> tasks, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, Math.max(1, tasks.size())));
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : pool.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("training was interrupted", interrupted);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("training failed", failed.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package org.wusum.train;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.wusum.corpus.Corpus;
+import org.wusum.eval.Estimate;
+import org.wusum.eval.Quality;
+import org.wusum.eval.TopicQuality;
+import org.wusum.model.Calibration;
+import org.wusum.model.ModelFile;
+import org.wusum.model.OperatingPoint;
+import org.wusum.model.Provenance;
+import org.wusum.model.TopicFeatures;
+import org.wusum.model.TopicModel;
+import org.wusum.topic.Topic;
+
+/**
+ * Writes a model's card (Mitchell et al., "Model cards for model reporting", 2019) from what training measured. Every figure in
+ * it comes from the training run; none is typed in.
+ */
+public final class ModelCard {
+
+    private static final int STRONGEST_SHOWN = 10;
+
+    private final StringBuilder text = new StringBuilder();
+    private final ModelFile file;
+    private final TopicModel model;
+    private final TrainingResult result;
+
+    private ModelCard(ModelFile file, TrainingResult result) {
+        this.file = file;
+        this.model = file.model();
+        this.result = result;
+    }
+
+    /**
+     * Writes the card.
+     *
+     * @param file the model with its name
+     * @param result what training measured
+     * @param corpus what it was trained on
+     * @return the card as Markdown
+     */
+    public static String of(ModelFile file, TrainingResult result, Corpus corpus) {
+        ModelCard card = new ModelCard(file, result);
+        card.addModel();
+        card.addUse();
+        card.addData(corpus);
+        card.addQuality();
+        card.addDecisions();
+        card.addStrongest();
+        card.addTraining();
+        return card.text.toString();
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    private void addModel() {
+        line("# Model card: `%s`", file.id());
+        line("");
+        line("Written by the training command; do not edit.");
+        line("");
+        line(
+                "A sparse linear model: TF-IDF of word %d–%d-grams%s and in-word character %d–%d-grams, one sigmoid a topic.",
+                model.features().wordMin(),
+                model.features().wordMax(),
+                model.text().stemming() ? " of lightly stemmed words" : "",
+                model.features().charMin(),
+                model.features().charMax());
+        line(
+                "%,d features, normaliser version %d, SHA-256 `%s`.",
+                model.weights().features(), model.normalizerVersion(), file.sha256());
+        line("");
+        line("| Topic | Arabic | English |");
+        line("| --- | --- | --- |");
+        for (Topic topic : model.taxonomy().topics()) {
+            line("| `%s` | %s | %s |", topic.code(), topic.arabicName(), topic.englishName());
+        }
+    }
+
+    private void addUse() {
+        line("");
+        line("## Use and limits");
+        line("");
+        line(
+                "For tagging articles in Modern Standard Arabic with the topics above, paragraph by paragraph, as a help to people who");
+        line("read, file and search news. Not for judging people, and not for deciding anything without a reader.");
+        line("");
+        line(
+                "A paragraph is read by itself, without its headline or neighbours. The model knows words and parts of words, not what is");
+        line(
+                "said about them: irony, negation and who did what to whom escape it. Figures below were measured on the kind of text");
+        line(
+                "the model was trained on; on other text they are lower. Measure on your own paragraphs with `wusum evaluate`.");
+    }
+
+    private void addData(Corpus corpus) {
+        Provenance provenance = model.provenance();
+        line("");
+        line("## Data");
+        line("");
+        line(
+                "%,d labelled paragraphs in %d parts (%s), subheadings left out. SHA-256 of the files: `%s`.",
+                provenance.paragraphs(),
+                corpus.parts().size(),
+                String.join(", ", corpus.parts()),
+                provenance.dataSha256());
+        line("");
+        line("| Topic | Paragraphs with it | Assumed share of a news stream |");
+        line("| --- | --- | --- |");
+        Map<?, ?> rates = (Map<?, ?>) provenance.training().get("baseRates");
+        int[] support = corpus.trainable().support();
+        for (int topic = 0; topic < support.length; topic++) {
+            String code = model.taxonomy().codes().get(topic);
+            Object rate = rates == null ? null : rates.get(code);
+            line("| `%s` | %,d | %s |", code, support[topic], rate instanceof Double share ? percent(share) : "–");
+        }
+        line("");
+        line(
+                "The shares of a stream are counted in the stream parts (%s), together with a little of the corpus's own shares;",
+                joined(streamParts()));
+        line("scores and thresholds hold for a stream with these shares.");
+    }
+
+    private List<?> streamParts() {
+        return model.provenance().training().get("streamParts") instanceof List<?> parts ? parts : List.of();
+    }
+
+    private static String joined(List<?> parts) {
+        StringJoiner joined = new StringJoiner(", ").setEmptyValue("none");
+        parts.forEach(part -> joined.add(String.valueOf(part)));
+        return joined.toString();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private void addQuality() {
+        line("");
+        line("## Quality, out of fold");
+        line("");
+        line(
+                "Each paragraph was scored by a network that saw neither it nor its article. Intervals: 95 %%, bootstrap over articles.");
+        line("Paragraphs written in one session resemble each other across articles, so these figures flatter.");
+        line("");
+        addQuality("Paragraphs", result.paragraphs());
+        result.articles().ifPresent(quality -> {
+            line("");
+            addQuality("Whole articles", quality);
+        });
+        line("");
+        line("Expected calibration error (10 bins%s):", streamParts().isEmpty() ? "" : ", on the stream parts");
+        line("");
+        for (int topic = 0; topic < result.calibrationErrors().size(); topic++) {
+            line(
+                    "- `%s` %.4f",
+                    model.taxonomy().codes().get(topic),
+                    result.calibrationErrors().get(topic));
+        }
+    }
+
+    private void addQuality(String what, Quality quality) {
+        line("%s (%,d):", what, quality.rows());
+        line("");
+        line("| Topic | Support | Precision | Recall | F1 | Average precision |");
+        line("| --- | --- | --- | --- | --- | --- |");
+        for (TopicQuality topic : quality.topics()) {
+            line(
+                    "| `%s` | %d | %s | %s | %s | %s |",
+                    topic.topic(),
+                    topic.support(),
+                    shown(topic.precision()),
+                    shown(topic.recall()),
+                    shown(topic.f1()),
+                    shown(topic.averagePrecision()));
+        }
+        line(
+                "| micro | | %s | %s | %s | |",
+                shown(quality.microPrecision()), shown(quality.microRecall()), shown(quality.microF1()));
+        line("| macro | | | | %s | %s |", shown(quality.macroF1()), shown(quality.macroAveragePrecision()));
+    }
+
+    private static String shown(Estimate estimate) {
+        return Double.isNaN(estimate.value())
+                ? "–"
+                : String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", estimate.value(), estimate.low(), estimate.high());
+    }
+
+    private void addDecisions() {
+        line("");
+        line("## Decisions");
+        line("");
+        line(
+                "A score is a calibrated probability. At or above *accept* a topic is accepted, at or above *review* it is put up for review.");
+        line("");
+        line("| Topic | Target | Paragraph accept | review | Article accept | review | Calibration slope, intercept |");
+        line("| --- | --- | --- | --- | --- | --- | --- |");
+        for (int topic = 0; topic < model.points().size(); topic++) {
+            OperatingPoint paragraph = model.points().get(topic);
+            OperatingPoint article = model.article().points().get(topic);
+            Calibration calibration = model.calibrations().get(topic);
+            line(
+                    "| `%s` | %s | %.3f | %.3f | %.3f | %.3f | %.3f, %.3f |",
+                    model.taxonomy().codes().get(topic),
+                    paragraph.target(),
+                    paragraph.thresholds().accept(),
+                    paragraph.thresholds().review(),
+                    article.thresholds().accept(),
+                    article.thresholds().review(),
+                    calibration.slope(),
+                    calibration.intercept());
+        }
+        line("");
+        line(
+                "An article has the topics of its clearest paragraph: the largest logit over its paragraphs, and over its headline after");
+        line(
+                "%+.1f, mapped to a probability with slope %.3f and intercept %.3f.",
+                model.article().headlineShift(),
+                model.article().calibration().slope(),
+                model.article().calibration().intercept());
+    }
+
+    private void addStrongest() {
+        line("");
+        line("## Strongest features");
+        line("");
+        line("An underscore is the edge of a word.");
+        line("");
+        line("| Topic | For | Against |");
+        line("| --- | --- | --- |");
+        for (TopicFeatures topic : model.strongest()) {
+            line("| `%s` | %s | %s |", topic.topic(), shown(topic.strongestFor()), shown(topic.strongestAgainst()));
+        }
+    }
+
+    private static String shown(List<TopicFeatures.Feature> features) {
+        StringJoiner shown = new StringJoiner("، ");
+        features.stream()
+                .limit(STRONGEST_SHOWN)
+                .forEach(feature -> shown.add(feature.ngram().replace("|", "\\|")));
+        return shown.toString();
+    }
+
+    private void addTraining() {
+        Provenance provenance = model.provenance();
+        line("");
+        line("## Training");
+        line("");
+        line(
+                "Wusum %s, %s, seed %d%s.",
+                provenance.wusum(),
+                provenance.trainer(),
+                provenance.seed(),
+                result.complete() ? "" : "; **stopped by its user before it was done**");
+        line("");
+        line("| Setting | Value |");
+        line("| --- | --- |");
+        provenance.training().forEach((name, value) -> {
+            if (!(value instanceof Map)) {
+                line("| %s | %s |", name, value);
+            }
+        });
+    }
+}

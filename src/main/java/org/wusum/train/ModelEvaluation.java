@@ -1,0 +1,148 @@
+package org.wusum.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wusum.corpus.Corpus;
+import org.wusum.corpus.LabelledParagraph;
+import org.wusum.corpus.ParagraphKind;
+import org.wusum.eval.Bootstrap;
+import org.wusum.eval.Evaluation;
+import org.wusum.eval.Judged;
+import org.wusum.eval.Quality;
+import org.wusum.model.Calibration;
+import org.wusum.model.Decision;
+import org.wusum.model.ModelFile;
+import org.wusum.model.ParagraphScorer;
+import org.wusum.model.ScoredParagraph;
+import org.wusum.model.TopicModel;
+import org.wusum.tag.Article;
+import org.wusum.tag.Tag;
+import org.wusum.tag.TaggedArticle;
+import org.wusum.tag.Tagger;
+import org.wusum.topic.Taxonomy;
+
+/**
+ * Measures a finished model on labelled paragraphs, and on the articles they belong to. What the model calls not classifiable
+ * counts as a text without topics, with the lowest score there is.
+ */
+public final class ModelEvaluation {
+
+    private ModelEvaluation() {}
+
+    /**
+     * The quality on single paragraphs, each judged on its own words alone: what a file says of its article, such as the title,
+     * is not looked at. A headline's score is shifted as it is in an article. Subheadings are left out.
+     *
+     * @param model the model
+     * @param corpus labelled paragraphs; articles are what the intervals resample
+     * @param bootstrap how intervals are computed
+     * @return the quality
+     * @throws IllegalArgumentException if no paragraph is left, or the corpus has other topics than the model
+     */
+    public static Quality paragraphs(ModelFile model, Corpus corpus, Bootstrap bootstrap) {
+        Taxonomy taxonomy = sharedTaxonomy(model.model(), corpus);
+        ParagraphScorer scorer = model.model().scorer();
+        List<Judged> rows = new ArrayList<>();
+        for (LabelledParagraph paragraph : corpus.trainable().paragraphs()) {
+            rows.add(judged(paragraph, model.model(), scorer));
+        }
+        return Evaluation.of(taxonomy.codes(), rows, bootstrap);
+    }
+
+    /**
+     * The quality on whole articles: those of which the corpus has at least two paragraphs. An article is tagged with its
+     * first headline as title and its body paragraphs, and should get every topic that one of its paragraphs has.
+     *
+     * @param model the model
+     * @param corpus labelled paragraphs
+     * @param bootstrap how intervals are computed
+     * @return the quality, or empty where no article has two paragraphs
+     * @throws IllegalArgumentException if the corpus has other topics than the model
+     */
+    public static Optional<Quality> articles(ModelFile model, Corpus corpus, Bootstrap bootstrap) {
+        Taxonomy taxonomy = sharedTaxonomy(model.model(), corpus);
+        Tagger tagger = Tagger.of(model);
+        List<Judged> rows = new ArrayList<>();
+        articlesOf(corpus.trainable()).forEach((article, paragraphs) -> {
+            if (paragraphs.size() > 1) {
+                rows.add(judged(article, paragraphs, tagger));
+            }
+        });
+        return rows.isEmpty() ? Optional.empty() : Optional.of(Evaluation.of(taxonomy.codes(), rows, bootstrap));
+    }
+
+    private static Taxonomy sharedTaxonomy(TopicModel model, Corpus corpus) {
+        if (!model.taxonomy().codes().equals(corpus.taxonomy().codes())) {
+            throw new IllegalArgumentException(
+                    "the corpus has the topics " + corpus.taxonomy().codes() + ", expected those of the model, "
+                            + model.taxonomy().codes());
+        }
+        return model.taxonomy();
+    }
+
+    private static Judged judged(LabelledParagraph paragraph, TopicModel model, ParagraphScorer scorer) {
+        boolean[] gold = gold(paragraph.topics(), model.taxonomy());
+        double[] scores = new double[gold.length];
+        boolean[] predicted = new boolean[gold.length];
+        ScoredParagraph scored = scorer.score(paragraph.text());
+        double shift =
+                paragraph.kind() == ParagraphKind.HEADLINE ? model.article().headlineShift() : 0;
+        for (int topic = 0; topic < gold.length; topic++) {
+            double logit = model.calibrations().get(topic).logit(scored.scores()[topic]) + shift;
+            scores[topic] = Calibration.sigmoid(logit);
+            predicted[topic] = model.points().get(topic).thresholds().decide(scores[topic]) == Decision.ACCEPT;
+        }
+        return new Judged(paragraph.article(), gold, scores, predicted);
+    }
+
+    private static boolean[] gold(Set<String> topics, Taxonomy taxonomy) {
+        boolean[] gold = new boolean[taxonomy.size()];
+        for (String topic : topics) {
+            gold[taxonomy.indexOf(topic)] = true;
+        }
+        return gold;
+    }
+
+    private static Map<String, List<LabelledParagraph>> articlesOf(Corpus corpus) {
+        Map<String, List<LabelledParagraph>> articles = new LinkedHashMap<>();
+        for (LabelledParagraph paragraph : corpus.paragraphs()) {
+            articles.computeIfAbsent(paragraph.article(), any -> new ArrayList<>())
+                    .add(paragraph);
+        }
+        return articles;
+    }
+
+    private static Judged judged(String id, List<LabelledParagraph> paragraphs, Tagger tagger) {
+        Set<String> topics = new LinkedHashSet<>();
+        paragraphs.forEach(paragraph -> topics.addAll(paragraph.topics()));
+        boolean[] gold = gold(topics, tagger.taxonomy());
+        double[] scores = new double[gold.length];
+        boolean[] predicted = new boolean[gold.length];
+        TaggedArticle tagged = tagger.tag(article(id, paragraphs));
+        for (int topic = 0; topic < tagged.tags().size(); topic++) {
+            Tag tag = tagged.tags().get(topic);
+            scores[topic] = tag.score();
+            predicted[topic] = tag.decision() == Decision.ACCEPT;
+        }
+        return new Judged(id, gold, scores, predicted);
+    }
+
+    private static Article article(String id, List<LabelledParagraph> paragraphs) {
+        @Nullable String title = null;
+        List<String> body = new ArrayList<>();
+        for (LabelledParagraph paragraph : paragraphs) {
+            if (title == null && paragraph.kind() == ParagraphKind.HEADLINE) {
+                title = paragraph.text();
+            } else {
+                body.add(paragraph.text());
+            }
+        }
+        return Article.ofParagraphs(id, title, body);
+    }
+}
