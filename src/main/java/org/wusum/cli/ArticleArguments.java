@@ -1,0 +1,59 @@
+package org.wusum.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wusum.job.ArticleFormat;
+import org.wusum.job.ArticleInput;
+import org.wusum.job.BadInputException;
+
+/** Turns file names, folder names and {@code -} into inputs. */
+final class ArticleArguments {
+
+    static final String STANDARD_INPUT = "-";
+
+    private static final String STANDARD_INPUT_NAME = "standard-input";
+    private static final int LOOK_AHEAD = 4096;
+
+    private ArticleArguments() {}
+
+    static List<ArticleInput> inputs(List<String> arguments, Optional<ArticleFormat> format, InputStream in)
+            throws IOException {
+        List<ArticleInput> inputs = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.equals(STANDARD_INPUT)) {
+                inputs.add(standardInput(in, format));
+            } else {
+                inputs.addAll(ArticleInput.of(Path.of(argument), format));
+            }
+        }
+        return inputs;
+    }
+
+    private static ArticleInput standardInput(InputStream in, Optional<ArticleFormat> format) throws IOException {
+        ArticleFormat known = format.isPresent() ? format.get() : guessed(in);
+        return ArticleInput.ofStream(STANDARD_INPUT_NAME, in, known);
+    }
+
+    /** JSONL shows at the first character; nothing else does. */
+    private static ArticleFormat guessed(InputStream in) throws IOException {
+        in.mark(LOOK_AHEAD);
+        byte[] start = in.readNBytes(LOOK_AHEAD);
+        in.reset();
+        for (byte unit : start) {
+            boolean mark = unit == (byte) 0xEF || unit == (byte) 0xBB || unit == (byte) 0xBF;
+            boolean blank = unit == ' ' || unit == '\t' || unit == '\r' || unit == '\n';
+            if (unit == '{') {
+                return ArticleFormat.JSONL;
+            }
+            if (!mark && !blank) {
+                throw new BadInputException("standard input: the format cannot be told from its beginning; "
+                        + "say --format jsonl, csv or text");
+            }
+        }
+        return ArticleFormat.JSONL;
+    }
+}

@@ -1,0 +1,89 @@
+package org.wusum.cli;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The three standard streams of one command, and how failures are told.
+ *
+ * @param in standard input
+ * @param out standard output: data alone
+ * @param err standard error: text for people
+ */
+record Console(InputStream in, OutputStream out, PrintStream err) {
+
+    private static final int BUFFER = 1 << 16;
+
+    static Console of(InputStream in, OutputStream out, OutputStream err) {
+        return new Console(
+                new BufferedInputStream(in, BUFFER),
+                new BufferedOutputStream(new StandardOutput(out), BUFFER),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    /** Writes to standard output. */
+    void print(String data) throws IOException {
+        out.write(data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Standard output as characters. */
+    Writer text() {
+        return new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    }
+
+    /** Writes a line to standard error. */
+    void tell(String line) {
+        err.println(line);
+    }
+
+    /** Tells why a command failed, and returns its exit code. */
+    int report(Throwable failure, boolean verbose) {
+        if (StandardOutput.isClosedByReader(failure)) {
+            return ExitCode.DONE;
+        }
+        if (failure instanceof ParameterException wrong) {
+            return reportUsage(wrong, verbose);
+        }
+        tell("wusum: " + FailureText.of(failure));
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        return ExitCode.FAILED;
+    }
+
+    /** Tells what is wrong with the command line, and returns the exit code. */
+    int reportUsage(ParameterException wrong, boolean verbose) {
+        CommandLine command = wrong.getCommandLine();
+        tell("wusum: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        tell("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        if (verbose) {
+            wrong.printStackTrace(err);
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** Writes out what is buffered, and returns the exit code that results. */
+    int end(int code) {
+        try {
+            out.flush();
+        } catch (IOException failure) {
+            boolean told = code == ExitCode.FAILED;
+            if (!told && !StandardOutput.isClosedByReader(failure)) {
+                return report(failure, false);
+            }
+        } finally {
+            err.flush();
+        }
+        return code;
+    }
+}

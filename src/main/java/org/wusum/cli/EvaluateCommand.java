@@ -1,0 +1,203 @@
+package org.wusum.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wusum.corpus.BadRecordPolicy;
+import org.wusum.corpus.Corpus;
+import org.wusum.corpus.StreamParts;
+import org.wusum.eval.Bootstrap;
+import org.wusum.eval.Quality;
+import org.wusum.job.BadInputException;
+import org.wusum.job.WholeFile;
+import org.wusum.model.ModelFile;
+import org.wusum.train.LeavePartOut;
+import org.wusum.train.ModelEvaluation;
+import org.wusum.train.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.jr.ob.JSON;
+
+/** The verb {@code evaluate}. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Measures a model on labelled paragraphs, and on whole articles where the data says which paragraphs belong together.",
+            "",
+            "The table gives for each topic its support, precision, recall, F1 and average precision with 95 %% intervals "
+                    + "(bootstrap over articles), and their averages. A paragraph is judged on its own words alone."
+        },
+        footer = {
+            "Examples:",
+            "  wusum evaluate --data dev.jsonl",
+            "  wusum evaluate --model again.wusum --data data/literary --json quality.json",
+            "  wusum evaluate --data dev.jsonl --only-sure --json - | jq .paragraphs.macro",
+            "  wusum evaluate --leave-one-part-out --data data/paragraphs"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Console console;
+
+    @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE|FOLDER",
+            required = true,
+            arity = "1..*",
+            description =
+                    "Labelled paragraphs (.jsonl or .csv) with id, text and topics, and article where they belong together.")
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE|-",
+            description = "Write the figures as JSON to a file, or to standard output in place of the table.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--only-sure",
+            description =
+                    "Leave out paragraphs whose \"sure\" is false; articles are measured on what remains of them.")
+    private boolean onlySure;
+
+    @Option(
+            names = "--on-bad-record",
+            paramLabel = "fail|skip",
+            defaultValue = "fail",
+            converter = PolicyConverter.class,
+            description = "List all bad records and fail (fail, the default), or leave them out (skip).")
+    private BadRecordPolicy onBadRecord = BadRecordPolicy.FAIL;
+
+    @Option(
+            names = "--leave-one-part-out",
+            description =
+                    "Measure training in place of a model: score each part (file) by a network trained on the others. "
+                            + "Takes the topics from the model, and as long as training once a part.")
+    private boolean leaveOnePartOut;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "With --leave-one-part-out, how many networks are trained at once.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Reads {@code fail} or {@code skip}. */
+    static final class PolicyConverter implements ITypeConverter<BadRecordPolicy> {
+        @Override
+        public BadRecordPolicy convert(String value) {
+            return switch (value) {
+                case "fail" -> BadRecordPolicy.FAIL;
+                case "skip" -> BadRecordPolicy.SKIP;
+                default -> throw Codes.expected(value, List.of("fail", "skip"));
+            };
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (leaveOnePartOut) {
+            return leaveOnePartOut();
+        }
+        ModelFile file = model.load();
+        Corpus corpus = corpus(file);
+        Quality paragraphs = ModelEvaluation.paragraphs(file, corpus, Bootstrap.standard());
+        Optional<Quality> articles = ModelEvaluation.articles(file, corpus, Bootstrap.standard());
+        if (json != null) {
+            write(json, asJson(figures(file, corpus, paragraphs, articles)));
+        }
+        if (!STANDARD_OUTPUT.equals(json)) {
+            console.print(tables(file, paragraphs, articles));
+        }
+        return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+
+    private Corpus corpus(ModelFile file) throws IOException {
+        Corpus all = LabelledData.read(data, file.model().taxonomy(), onBadRecord, console);
+        Corpus measured = onlySure ? all.sureOnly() : all;
+        if (measured.trainable().size() == 0) {
+            throw new BadInputException(data + ": found no paragraph to measure on, expected at least one"
+                    + (onlySure ? "; leave --only-sure out" : ""));
+        }
+        return measured;
+    }
+
+    private int leaveOnePartOut() throws IOException {
+        Corpus corpus = LabelledData.read(data, model.load().model().taxonomy(), onBadRecord, console);
+        TrainingSettings settings = TrainingSettings.builder()
+                .streamParts(StreamParts.of(data, corpus))
+                .threads(threads)
+                .build();
+        Map<String, Quality> qualities;
+        try (TrainingProgress progress = TrainingProgress.start(console, false)) {
+            qualities = LeavePartOut.run(corpus, settings, progress, progress::stopped);
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        qualities.forEach((parts, quality) -> figures.put(parts, quality.toMap()));
+        if (json != null) {
+            write(json, asJson(figures));
+        }
+        if (!STANDARD_OUTPUT.equals(json)) {
+            for (Map.Entry<String, Quality> entry : qualities.entrySet()) {
+                console.print("leave one part out, parts " + entry.getKey() + "\n"
+                        + entry.getValue().toTable() + "\n");
+            }
+        }
+        return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+
+    private static String asJson(Map<String, ?> figures) {
+        return JSON.std
+                .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
+                .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                .asString(figures);
+    }
+
+    private void write(String place, String figures) throws IOException {
+        if (place.equals(STANDARD_OUTPUT)) {
+            console.print(figures + "\n");
+            return;
+        }
+        try (WholeFile file = WholeFile.create(Path.of(place))) {
+            file.out().write((figures + "\n").getBytes(StandardCharsets.UTF_8));
+            file.complete();
+        }
+    }
+
+    private Map<String, @Nullable Object> figures(
+            ModelFile file, Corpus corpus, Quality paragraphs, Optional<Quality> articles) {
+        Map<String, Object> of = new LinkedHashMap<>();
+        of.put("files", data.stream().map(Path::toString).toList());
+        of.put("sha256", corpus.sha256());
+        of.put("onlySure", onlySure);
+        of.put("skipped", corpus.skipped());
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("model", file.id());
+        map.put("data", of);
+        map.put("paragraphs", paragraphs.toMap());
+        map.put("articles", articles.map(Quality::toMap).orElse(null));
+        return map;
+    }
+
+    private static String tables(ModelFile file, Quality paragraphs, Optional<Quality> articles) {
+        StringBuilder tables = new StringBuilder("model " + file.id() + "\n");
+        tables.append("\nparagraphs\n").append(paragraphs.toTable());
+        articles.ifPresent(quality -> tables.append("\narticles\n").append(quality.toTable()));
+        return tables.toString();
+    }
+}

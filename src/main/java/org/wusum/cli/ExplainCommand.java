@@ -1,0 +1,85 @@
+package org.wusum.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wusum.job.ArticleFormat;
+import org.wusum.job.ArticleReader;
+import org.wusum.job.BadInputException;
+import org.wusum.job.InputRecord;
+import org.wusum.job.ReadSettings;
+import org.wusum.model.ModelFile;
+import org.wusum.tag.Article;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code explain}. */
+@Command(
+        name = "explain",
+        description = {
+            "Shows why a text gets its topics: for each topic the score, what was decided, the paragraphs that say it, and "
+                    + "their words for and against it.",
+            "",
+            "A word's weight is its share of the score in logits: the base and the weights of all words of a paragraph add up "
+                    + "to the logit of the paragraph's score."
+        },
+        footer = {
+            "Examples:",
+            "  wusum explain article.txt",
+            "  wusum explain --all --text \"...\"",
+            "  pbpaste | wusum explain -"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE|-", arity = "0..1", description = "A text file, or - for standard input.")
+    private @Nullable String argument;
+
+    @Option(names = "--text", paramLabel = "TEXT", description = "The text itself, in place of a file.")
+    private @Nullable String text;
+
+    @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Option(names = "--all", description = "Show every topic, not only those that are accepted or up for review.")
+    private boolean all;
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((argument == null) == (text == null)) {
+            throw new ParameterException(spec.commandLine(), "Give a file, - or --text, and only one of them.");
+        }
+        Article article = text != null ? Article.of("text", null, text) : read(String.valueOf(argument));
+        ModelFile file = model.load();
+        console.print(ExplanationText.of(file, article, all));
+        return ExitCode.DONE;
+    }
+
+    private Article read(String name) throws IOException {
+        try (ArticleReader reader = ArticleReader.of(
+                ArticleArguments.inputs(List.of(name), Optional.of(ArticleFormat.TEXT), console.in()),
+                ReadSettings.standard())) {
+            InputRecord record =
+                    reader.next().orElseThrow(() -> new BadInputException(name + ": found nothing, expected a text"));
+            if (record instanceof InputRecord.Usable usable) {
+                return usable.article();
+            }
+            throw new BadInputException(record.toString());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.wusum.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wusum.corpus.BadRecordPolicy;
+import org.wusum.corpus.Corpus;
+import org.wusum.corpus.StreamParts;
+import org.wusum.job.WholeFile;
+import org.wusum.model.ModelFile;
+import org.wusum.topic.Taxonomy;
+import org.wusum.train.GoldenArticles;
+import org.wusum.train.ModelCard;
+import org.wusum.train.Target;
+import org.wusum.train.Trainer;
+import org.wusum.train.TrainingResult;
+import org.wusum.train.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.jr.ob.JSON;
+
+/** The verb {@code train}. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a model from labelled paragraphs, and says how good it is by scores that no network was trained on.",
+            "",
+            "All data is checked first; nothing is trained on data with a fault. An interrupt (Ctrl-C) ends training after the "
+                    + "current epoch with the best model so far. The same data, topics and options give the same bytes, "
+                    + "whatever the number of threads."
+        },
+        footer = {
+            "A folder may hold corpus.json with {\"streamParts\": [...]}, the parts (files) that were drawn as a stream of news "
+                    + "brings them. Scores and thresholds are then fitted to how common topics are in these.",
+            "",
+            "Examples:",
+            "  wusum train --data data/paragraphs --topics data/topics.json --out again.wusum",
+            "  wusum train --data mine.csv --topics mine.json --out mine.wusum --target precision=0.9",
+            "  wusum train --data data/paragraphs --topics data/topics.json --out high.wusum \\",
+            "      --topic-target arctic:recall=0.95 --metrics high.json"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE|FOLDER",
+            required = true,
+            arity = "1..*",
+            description = "Labelled paragraphs (.jsonl or .csv) with id, text and topics.")
+    private List<Path> data = List.of();
+
+    @Option(names = "--topics", paramLabel = "FILE", required = true, description = "The topics (JSON).")
+    private Path topics = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The model file to write.")
+    private Path out = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "N", description = "The random seed, not 0.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description = "What thresholds are chosen for: f1 (the default), precision=0.9 or recall=0.95, say.")
+    private String target = "f1";
+
+    @Option(
+            names = "--topic-target",
+            paramLabel = "TOPIC:TARGET",
+            description = "Another target for one topic, such as arctic:recall=0.95; may be given several times.")
+    private List<String> topicTargets = List.of();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many networks are trained at once; as many as there are processors where it is not given.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--metrics", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private @Nullable Path metrics;
+
+    @Option(names = "--card", paramLabel = "FILE", description = "Write a model card (Markdown).")
+    private @Nullable Path card;
+
+    @Option(
+            names = "--golden",
+            paramLabel = "FILE",
+            description = "Write whole articles of the data with what the model makes of them (JSON lines).")
+    private @Nullable Path golden;
+
+    @Option(
+            names = "--on-bad-record",
+            paramLabel = "fail|skip",
+            defaultValue = "fail",
+            converter = EvaluateCommand.PolicyConverter.class,
+            description = "List all bad records and fail (fail, the default), or leave them out (skip).")
+    private BadRecordPolicy onBadRecord = BadRecordPolicy.FAIL;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress and no table on standard error.")
+    private boolean quiet;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Corpus corpus = LabelledData.read(data, Taxonomy.read(topics), onBadRecord, console);
+        TrainingSettings settings = settings(corpus);
+        try (TrainingProgress progress = TrainingProgress.start(console, quiet)) {
+            TrainingResult result = Trainer.train(corpus, settings, progress, progress::stopped);
+            ModelFile model = ModelFile.of(result.model());
+            write(model, result, corpus);
+            if (!quiet) {
+                tell(model, result);
+            }
+        }
+        return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+
+    private TrainingSettings settings(Corpus corpus) throws IOException {
+        TrainingSettings.Builder builder = TrainingSettings.builder().streamParts(StreamParts.of(data, corpus));
+        try {
+            if (seed != null) {
+                builder.seed(seed);
+            }
+            builder.target(Target.parse(target)).threads(threads);
+            for (Map.Entry<String, Target> entry : targetsByTopic(corpus).entrySet()) {
+                builder.target(entry.getKey(), entry.getValue());
+            }
+            return builder.build();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private Map<String, Target> targetsByTopic(Corpus corpus) {
+        Map<String, Target> targets = new LinkedHashMap<>();
+        for (String text : topicTargets) {
+            int colon = text.indexOf(':');
+            String topic = colon < 0 ? text : text.substring(0, colon);
+            if (colon < 0 || corpus.taxonomy().indexOf(topic) < 0) {
+                throw new IllegalArgumentException("--topic-target " + text
+                        + ": expected TOPIC:TARGET with one of the topics "
+                        + String.join(", ", corpus.taxonomy().codes()));
+            }
+            targets.put(topic, Target.parse(text.substring(colon + 1)));
+        }
+        return targets;
+    }
+
+    private void write(ModelFile model, TrainingResult result, Corpus corpus) throws IOException {
+        write(out, ModelFile.bytes(model.model()));
+        if (metrics != null) {
+            JSON json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+            write(metrics, utf8(json.asString(result.toMap()) + "\n"));
+        }
+        if (card != null) {
+            write(card, utf8(ModelCard.of(model, result, corpus)));
+        }
+        if (golden != null) {
+            write(golden, utf8(GoldenArticles.lines(model, corpus)));
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Path place, byte[] content) throws IOException {
+        try (WholeFile file = WholeFile.create(place)) {
+            file.out().write(content);
+            file.complete();
+        }
+    }
+
+    private void tell(ModelFile model, TrainingResult result) {
+        console.tell("");
+        console.tell("paragraphs, out of fold");
+        console.tell(result.paragraphs().toTable());
+        result.articles().ifPresent(quality -> {
+            console.tell("whole articles, out of fold");
+            console.tell(quality.toTable());
+        });
+        if (!result.complete()) {
+            console.tell("stopped early: this is the best model so far, measured on the paragraphs held out from it");
+        }
+        console.tell("wrote " + model.id() + " to " + out);
+    }
+}

@@ -1,0 +1,90 @@
+package org.wusum.cli;
+
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.wusum.train.TrainingListener;
+
+/**
+ * Tells how training goes on, a line at most every two seconds, and turns an interrupt (Ctrl-C) into an early end.
+ *
+ * <p>An interrupt starts the virtual machine's shutdown, which waits here until the command has written its files.
+ */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+
+    private static final long NANOS = 1_000_000_000L;
+    private static final long BETWEEN_LINES = 2 * NANOS;
+
+    private final Console console;
+    private final boolean quiet;
+    private final long start = System.nanoTime();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupted, "wusum-interrupt");
+    private long lastLine = start - BETWEEN_LINES;
+    private volatile boolean stopped;
+
+    private TrainingProgress(Console console, boolean quiet) {
+        this.console = console;
+        this.quiet = quiet;
+    }
+
+    /** Begins to watch for an interrupt; {@link #close} ends it. */
+    static TrainingProgress start(Console console, boolean quiet) {
+        TrainingProgress progress = new TrainingProgress(console, quiet);
+        Runtime.getRuntime().addShutdownHook(progress.hook);
+        return progress;
+    }
+
+    private void interrupted() {
+        stopped = true;
+        console.tell("wusum: ending after this epoch with the best model so far…");
+        try {
+            done.await();
+        } catch (InterruptedException given) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether training is to end after this epoch. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    @Override
+    public void epochEnded(Progress progress) {
+        long now = System.nanoTime();
+        if (quiet || now - lastLine < BETWEEN_LINES) {
+            return;
+        }
+        lastLine = now;
+        console.tell(line(progress, (double) (now - start) / NANOS));
+    }
+
+    private static String line(Progress progress, double seconds) {
+        StringBuilder line = new StringBuilder();
+        line.append(String.format(
+                Locale.ROOT, "%s, epoch %d: loss %.4f", progress.network(), progress.epoch(), progress.loss()));
+        if (!Double.isNaN(progress.validationLoss())) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    ", held out %.4f, average precision %.3f",
+                    progress.validationLoss(),
+                    progress.validationAveragePrecision()));
+        }
+        double left = seconds / progress.share() - seconds;
+        return line.append(String.format(Locale.ROOT, "; at most %.0f s left", left))
+                .toString();
+    }
+
+    @Override
+    public void close() {
+        done.countDown();
+        if (!stopped) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException shuttingDown) {
+                // The interrupt came this moment: its hook finds the work done and lets go.
+                stopped = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.wusum.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command without a verb: help and version. */
+@Command(
+        name = "wusum",
+        description =
+                "Tags Arabic news articles with topics, paragraph by paragraph, and shows the words that earned each tag.",
+        synopsisSubcommandLabel = "VERB",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%nArguments:%n",
+        commandListHeading = "%nVerbs:%n",
+        footerHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:done",
+            " 1:failed",
+            " 2:the command line is wrong",
+            " 3:done, but some records were rejected"
+        },
+        footer = {
+            "Data goes to standard output and text for people to standard error, both in UTF-8.",
+            "",
+            "Examples:",
+            "  wusum tag articles.jsonl                 tags articles, one JSON object a line",
+            "  wusum explain article.txt                shows the words behind each topic",
+            "  wusum evaluate --data labelled.jsonl     measures the model",
+            "  wusum tag --help                         tells more of a verb"
+        })
+final class WusumCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Where something fails, show where in the program as well.")
+    private boolean verbose;
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No verb is given.");
+    }
+}

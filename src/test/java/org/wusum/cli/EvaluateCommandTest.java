@@ -1,0 +1,118 @@
+package org.wusum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wusum.model.ModelFixtures;
+import tools.jackson.jr.ob.JSON;
+
+/** The verb evaluate. */
+class EvaluateCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path model;
+
+    @BeforeEach
+    void writeModel() {
+        model = ModelFixtures.writeTo(folder);
+    }
+
+    @Test
+    void showsATableForParagraphsAndOneForArticles() throws IOException {
+        CommandRun run = evaluate(
+                "--data",
+                data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true)
+                        + line("2", "a", ModelFixtures.OTHER_TEXT, "", true)
+                        + line("3", "b", ModelFixtures.DETERRENCE_TEXT, "\"deterrence\"", false)));
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+                .contains("\nparagraphs\n", "\narticles\n", "macro", "micro")
+                .containsPattern("arctic +1 +1 +1\\.000")
+                .contains("never predicted: ukraine_aid", "without support: ukraine_aid");
+        assertThat(run.err()).contains("not looked at: genre (in 3 records)");
+    }
+
+    @Test
+    void leavesTheTableOfArticlesOutWhereNoneHasTwoParagraphs() throws IOException {
+        CommandRun run = evaluate("--data", data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true)));
+
+        assertThat(run.out()).contains("\nparagraphs\n").doesNotContain("\narticles\n");
+    }
+
+    @Test
+    void measuresSureParagraphsAloneWhereAskedTo() throws IOException {
+        Path data = data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true)
+                + line("2", "b", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", false));
+
+        assertThat(figures(evaluate("--json", "-", "--data", data)).get("rows")).isEqualTo(2);
+        assertThat(figures(evaluate("--json", "-", "--only-sure", "--data", data))
+                        .get("rows"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void writesJsonToAFileBesideTheTable() throws IOException {
+        Path json = folder.resolve("quality.json");
+
+        CommandRun run =
+                evaluate("--json", json, "--data", data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true)));
+
+        assertThat(run.out()).contains("\nparagraphs\n");
+        assertThat(JSON.std.mapFrom(Files.readString(json)))
+                .containsKeys("model", "data", "paragraphs")
+                .containsEntry("articles", null);
+    }
+
+    @Test
+    void failsWithEveryProblemOfTheData() throws IOException {
+        CommandRun run =
+                evaluate("--data", data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"harbours\"", true) + "x\n"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("labelled.jsonl:1", "harbours", "labelled.jsonl:2");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void countsTheBadRecordsThatItSkips() throws IOException {
+        CommandRun run = evaluate(
+                "--on-bad-record",
+                "skip",
+                "--data",
+                data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true) + "x\n"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE_WITH_REJECTS);
+        assertThat(run.err()).contains("skipped 1 bad record");
+    }
+
+    private CommandRun evaluate(Object... args) {
+        Object[] all = new Object[args.length + 3];
+        all[0] = "evaluate";
+        all[1] = "--model";
+        all[2] = model;
+        System.arraycopy(args, 0, all, 3, args.length);
+        return CommandRun.of(all);
+    }
+
+    private static Map<?, ?> figures(CommandRun run) throws IOException {
+        return (Map<?, ?>) JSON.std.mapFrom(run.out()).get("paragraphs");
+    }
+
+    private Path data(String lines) throws IOException {
+        return Files.writeString(folder.resolve("labelled.jsonl"), lines);
+    }
+
+    private static String line(String id, String article, String text, String topics, boolean sure) {
+        return "{\"id\": \"" + id + "\", \"text\": \"" + text + "\", \"topics\": [" + topics + "], \"article\": \""
+                + article + "\", \"sure\": " + sure + ", \"genre\": \"wire\"}\n";
+    }
+}

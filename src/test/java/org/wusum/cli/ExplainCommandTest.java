@@ -1,0 +1,95 @@
+package org.wusum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wusum.model.ModelFixtures;
+
+/** The verb explain. */
+class ExplainCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path model;
+
+    @BeforeEach
+    void writeModel() {
+        model = ModelFixtures.writeTo(folder);
+    }
+
+    @Test
+    void showsTheWordsForAndAgainstAnAcceptedTopicInIsolates() throws IOException {
+        String text = "قال وزير الدفاع اليوم إن الردع أولوية في القطب الشمالي وإن قواته مستعدة للرد.";
+        Path file = Files.writeString(folder.resolve("a.txt"), text);
+
+        CommandRun run = CommandRun.of("explain", "--model", model, file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+                .contains("status  tagged")
+                .containsPattern(
+                        "deterrence  0\\.\\d{3}  accept  \\(accept from 0\\.600, review from 0\\.200\\)  \u2068الردع\u2069")
+                .contains("  paragraph 0 [0, " + text.length() + ")  ")
+                .containsPattern("    base      -2\\.00\n    for      +\\+\\d\\.\\d\\d  \u2068الردع\u2069\n")
+                .containsPattern("    against  +-\\d\\.\\d\\d  \u2068الشمالي\u2069\n")
+                .contains("arctic  ")
+                .doesNotContain("ukraine_aid");
+    }
+
+    @Test
+    void showsATopicUnderReview() {
+        assertThat(explain(ModelFixtures.REVIEW_TEXT).out())
+                .contains("status  no_topic")
+                .contains("deterrence  0.364  review")
+                .doesNotContain("arctic");
+    }
+
+    @Test
+    void showsEveryTopicWhereAskedTo() {
+        assertThat(CommandRun.of("explain", "--all", "--model", model, "--text", ModelFixtures.OTHER_TEXT)
+                        .out())
+                .contains("deterrence  0.", "ukraine_aid  0.", "arctic  0.", "reject")
+                .containsPattern("against  +-\\d\\.\\d\\d  \u2068كرة\u2069");
+    }
+
+    @Test
+    void saysWhyATextCannotBeJudged() {
+        assertThat(explain("Deterrence in the Baltic is a priority, the minister said on Tuesday.")
+                        .out())
+                .contains("status  unclassifiable: not_arabic\n");
+    }
+
+    @Test
+    void readsStandardInput() {
+        assertThat(CommandRun.withInput(ModelFixtures.ARCTIC_TEXT, "explain", "--model", model, "-")
+                        .out())
+                .contains("arctic  0.967  accept");
+    }
+
+    @Test
+    void letsNoControlOfTheTextReachTheTerminal() {
+        String hostile = ModelFixtures.ARCTIC_TEXT.replace("القطب", "\u001B[31m\u202E القطب\u0007");
+
+        assertThat(explain(hostile).out()).contains("arctic").doesNotContain("\u001B", "\u202E", "\u0007");
+    }
+
+    @Test
+    void failsOnAFileThatIsNotUtf8() throws IOException {
+        Path file = Files.write(folder.resolve("a.txt"), new byte[] {(byte) 0xC7, (byte) 0xE1});
+
+        CommandRun run = CommandRun.of("explain", "--model", model, file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("found the byte 0xC7, which is not UTF-8 (line 1, byte 1 of the file)");
+    }
+
+    private CommandRun explain(String text) {
+        return CommandRun.of("explain", "--model", model, "--text", text);
+    }
+}

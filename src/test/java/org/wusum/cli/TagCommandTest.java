@@ -1,0 +1,291 @@
+package org.wusum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wusum.model.ModelFixtures;
+import tools.jackson.jr.ob.JSON;
+
+/** The verb tag. */
+class TagCommandTest {
+
+    private static final String GOOD =
+            "{\"id\": \"good\", \"text\": \"" + ModelFixtures.ARCTIC_TEXT + "\", \"date\": \"2026\"}\n";
+    private static final String BAD = "{\"id\": \"bad\"}\n";
+
+    @TempDir
+    Path folder;
+
+    private Path model;
+
+    @BeforeEach
+    void writeModel() {
+        model = ModelFixtures.writeTo(folder);
+    }
+
+    @Test
+    void writesDataToStandardOutputAndTheSummaryToStandardError() throws IOException {
+        CommandRun run = tag(write("a.jsonl", GOOD));
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(JSON.std.mapFrom(run.out()))
+                .containsEntry("id", "good")
+                .containsEntry("status", "tagged")
+                .containsEntry("topics", List.of("arctic"))
+                .doesNotContainKey("date");
+        assertThat(run.err()).startsWith("1 read: 1 tagged, 0 without topic, 0 unclassifiable, 0 rejected (tiny@");
+    }
+
+    @Test
+    void evidenceLeadsToTheWordsInTheOriginalText() throws IOException {
+        String text =
+                "\u202Bالثلاثاء 3 مارس 2026\n\n«قال» 😀 وزير الدفاع اليوم إن القطـب الشمالي أولوية، وإن الدول مهتمة به هذا العام.";
+        Path file = write("a.txt", text);
+
+        CommandRun run = tag(file);
+
+        Object evidence = JSON.std.mapFrom(run.out()).get("evidence");
+        assertThat(JSON.std.asString(evidence)).contains("\"topic\":\"arctic\"");
+        List<?> words = (List<?>) ((Map<?, ?>) ((List<?>) evidence).get(0)).get("words");
+        assertThat(words)
+                .extracting(word -> (Map<?, ?>) word)
+                .extracting(word -> text.substring((Integer) word.get("start"), (Integer) word.get("end")))
+                .containsExactlyInAnyOrder("القطـب", "الشمالي");
+    }
+
+    @Test
+    void readsStandardInput() throws IOException {
+        CommandRun run = CommandRun.withInput(GOOD, "tag", "--model", model, "-");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(JSON.std.mapFrom(run.out())).containsEntry("id", "good");
+    }
+
+    @Test
+    void asksForTheFormatOfStandardInputWhereItDoesNotShow() {
+        CommandRun run = CommandRun.withInput("id,text\n1,نص\n", "tag", "--model", model, "-");
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("say --format jsonl, csv or text");
+        assertThat(CommandRun.withInput("id,text\n1,نص\n", "tag", "--model", model, "--format", "csv", "-")
+                        .out())
+                .startsWith("{\"id\":\"1\"");
+    }
+
+    @Test
+    void carriesOtherKeysAndParagraphsWhereAskedTo() throws IOException {
+        CommandRun run = tag("--keep", "--paragraphs", write("a.jsonl", GOOD));
+
+        assertThat(JSON.std.mapFrom(run.out())).containsEntry("date", "2026").containsKey("paragraphs");
+    }
+
+    @Test
+    void failsAtTheFirstBadRecordAndSaysWhereAndWhatToDo() throws IOException {
+        Path file = write("a.jsonl", GOOD + BAD + GOOD);
+
+        CommandRun run = tag(file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err())
+                .startsWith("wusum: " + file + ":2: article bad: found neither \"text\" nor \"paragraphs\"")
+                .contains("--on-bad-record reject")
+                .doesNotContain("\tat ");
+        assertThat(run.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void leavesBadRecordsOutAndReportsThem() throws IOException {
+        Path file = write("a.jsonl", GOOD + BAD.repeat(25) + GOOD);
+        Path rejects = folder.resolve("rejects.jsonl");
+
+        CommandRun run = tag("--on-bad-record", "reject", "--rejects", rejects, file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE_WITH_REJECTS);
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.err().lines().filter(line -> line.startsWith("rejected " + file)))
+                .hasSize(20);
+        assertThat(run.err()).contains("and 5 more records were rejected", "27 read: 2 tagged", "25 rejected");
+        List<String> lines = Files.readAllLines(rejects);
+        assertThat(lines).hasSize(25);
+        assertThat(JSON.std.mapFrom(lines.get(0)))
+                .containsEntry("source", file.toString())
+                .containsEntry("line", 2)
+                .containsEntry("reason", "missing_key")
+                .containsKey("message");
+    }
+
+    @Test
+    void failsWhereMoreRecordsAreRejectedThanAllowedAndLeavesOnlyTheRejects() throws IOException {
+        Path file = write("a.jsonl", GOOD + BAD + BAD);
+        Path out = folder.resolve("out.jsonl");
+        Path rejects = folder.resolve("rejects.jsonl");
+
+        CommandRun run = tag("--on-bad-record", "reject", "--max-bad", "50%", "--rejects", rejects, "--out", out, file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("2 of 3 records were rejected, expected at most 50%");
+        assertThat(out).doesNotExist();
+        assertThat(Files.readAllLines(rejects)).hasSize(2);
+    }
+
+    @Test
+    void writesAFileThatIsWholeOrNotThere() throws IOException {
+        Path out = folder.resolve("out.jsonl");
+
+        assertThat(tag("--out", out, write("bad.jsonl", GOOD + BAD)).code()).isEqualTo(ExitCode.FAILED);
+        assertThat(names()).containsExactlyInAnyOrder("tiny.wusum", "bad.jsonl");
+
+        CommandRun run = tag("--out", out, write("good.jsonl", GOOD));
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).isEmpty();
+        assertThat(Files.readString(out))
+                .isEqualTo(tag(folder.resolve("good.jsonl")).out());
+        assertThat(names()).containsExactlyInAnyOrder("tiny.wusum", "bad.jsonl", "good.jsonl", "out.jsonl");
+    }
+
+    @Test
+    void refusesToWriteOverItsInput() throws IOException {
+        Path file = write("a.jsonl", GOOD);
+
+        CommandRun run = tag("--out", file, file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("found as input and as output");
+        assertThat(file).hasContent(GOOD);
+    }
+
+    @Test
+    void saysNothingToPeopleWhereItIsToBeQuiet() throws IOException {
+        CommandRun run = tag("--quiet", "--on-bad-record", "reject", write("a.jsonl", GOOD + BAD));
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE_WITH_REJECTS);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void takesFileNamesInArabic() throws IOException {
+        assumeTrue(
+                "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding")),
+                "file names are not in UTF-8 under this system's locale");
+        Path texts = folder.resolve("مقالات");
+        Files.createDirectory(texts);
+        Files.writeString(texts.resolve("القطب.txt"), ModelFixtures.ARCTIC_TEXT);
+
+        assertThat(tag(texts).out()).startsWith("{\"id\":\"القطب\",\"status\":\"tagged\"");
+        assertThat(tag(texts.resolve("غائب.txt")).err()).contains("غائب.txt: found no such file or folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "ar-EG-u-nu-arab", "ar", "fa", "fa-IR-u-nu-arabext", "tr", "en-US"})
+    void writesTheSameBytesUnderEveryLocale(String locale) throws IOException {
+        Path file = write("a.jsonl", GOOD + BAD + GOOD);
+        Object[] args = {"--paragraphs", "--keep", "--on-bad-record", "reject", "--format", "jsonl", file};
+        CommandRun expected = tag(args);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(locale));
+
+            CommandRun run = tag(args);
+
+            assertThat(run.out()).isEqualTo(expected.out());
+            assertThat(withoutTime(run.err())).isEqualTo(withoutTime(expected.err()));
+            assertThat(CommandRun.of("explain", "--model", model, "--text", ModelFixtures.ARCTIC_TEXT)
+                            .out())
+                    .contains("arctic  0.967  accept");
+            assertThat(CommandRun.of("model", "inspect", model).out()).contains("0.900 [0.800, 0.950]");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void endsQuietlyWhereTheReaderOfItsOutputHasEnough() throws IOException {
+        OutputStream closed = failingWith("Broken pipe");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Path file = write("a.jsonl", GOOD.repeat(2000));
+
+        int code = Wusum.run(args("tag", "--model", model, file), new ByteArrayInputStream(new byte[0]), closed, err);
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void endsQuietlyWhereTheReaderLeavesBeforeTheLastBytes() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Path file = write("a.jsonl", GOOD);
+
+        int code = Wusum.run(
+                args("tag", "--quiet", "--model", model, file),
+                new ByteArrayInputStream(new byte[0]),
+                failingWith("Broken pipe"),
+                err);
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void failsWhereStandardOutputIsFull() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Path file = write("a.jsonl", GOOD);
+
+        int code = Wusum.run(
+                args("tag", "--quiet", "--model", model, file),
+                new ByteArrayInputStream(new byte[0]),
+                failingWith("No space left on device"),
+                err);
+
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("wusum: standard output cannot be written: No space left on device\n");
+    }
+
+    private static OutputStream failingWith(String reason) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+    }
+
+    private CommandRun tag(Object... args) {
+        return CommandRun.of(Stream.concat(Stream.of("tag", "--model", model), Stream.of(args))
+                .toArray());
+    }
+
+    private static String[] args(Object... args) {
+        return Stream.of(args).map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static String withoutTime(String err) {
+        return err.replaceAll("[0-9.]+ s\\)", "s)");
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
