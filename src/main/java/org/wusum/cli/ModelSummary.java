@@ -122,7 +122,6 @@ final class ModelSummary {
                     model.taxonomy().codes().get(topic), model.calibrations().get(topic));
         }
         addCalibration("article", model.article().calibration());
-        line("headline shift %s", decimals(model.article().headlineShift()));
     }
 
     private void addCalibration(String name, Calibration calibration) {

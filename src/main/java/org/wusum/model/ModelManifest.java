@@ -80,7 +80,6 @@ final class ModelManifest {
     private static Map<String, Object> articleToMap(TopicModel model) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("rule", "largest");
-        map.put("headlineShift", model.article().headlineShift());
         map.put("calibration", calibrationToMap(model.article().calibration()));
         map.put("points", pointsToMaps(model.taxonomy(), model.article().points()));
         return map;
@@ -288,10 +287,7 @@ final class ModelManifest {
         if (!fields.text("rule").equals("largest")) {
             throw fields.wrong("rule", fields.text("rule"), "largest, the one article rule of this version");
         }
-        double headlineShift = fields.number("headlineShift");
-        Calibration calibration = calibration(fields.object("calibration"));
-        List<OperatingPoint> points = points(fields, taxonomy);
-        return fields.checked("headlineShift", any -> new ArticleRule(headlineShift, calibration, points));
+        return new ArticleRule(calibration(fields.object("calibration")), points(fields, taxonomy));
     }
 
     private static Provenance provenance(Fields fields) throws ModelFormatException {

@@ -147,6 +147,9 @@ public final class Tagger {
             return TaggedArticle.unclassifiable(article.id(), problem.get().code(), modelId);
         }
         List<JudgedUnit> units = judge(article);
+        if (units.isEmpty()) {
+            return TaggedArticle.unclassifiable(article.id(), TextProblem.EMPTY.code(), modelId);
+        }
         if (units.stream().noneMatch(JudgedUnit::known)) {
             return TaggedArticle.unclassifiable(article.id(), UNKNOWN_WORDS, modelId);
         }
@@ -206,16 +209,12 @@ public final class Tagger {
         List<Double> logits = new ArrayList<>();
         List<Tag> tags = new ArrayList<>();
         for (int topic = 0; topic < model.taxonomy().size(); topic++) {
-            double logit = model.calibrations().get(topic).logit(scored.scores()[topic]) + shift(unit);
+            double logit = model.calibrations().get(topic).logit(scored.scores()[topic]);
             logits.add(logit);
             tags.add(tag(topic, Calibration.sigmoid(logit), model.points()));
         }
         TaggedParagraph paragraph = new TaggedParagraph(unit.paragraph(), unit.start(), unit.end(), tags);
         return new JudgedUnit(unit, scored.knownShare() > 0, logits, paragraph);
-    }
-
-    private double shift(Unit unit) {
-        return unit.isHeadline() ? model.article().headlineShift() : 0;
     }
 
     private Tag tag(int topic, double score, List<OperatingPoint> points) {
@@ -275,7 +274,7 @@ public final class Tagger {
                 .map(word -> new WordWeight(word.start(), word.end(), word.weight() * calibration.slope()))
                 .toList();
         Tag tag = judged.paragraph().tags().get(topic);
-        double base = calibration.logit(scorer.bias(topic)) + shift(unit);
+        double base = calibration.logit(scorer.bias(topic));
         return new Explanation(
                 tag.topic(), unit.paragraph(), unit.start(), unit.end(), tag.score(), tag.decision(), base, words);
     }

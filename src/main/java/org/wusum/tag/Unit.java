@@ -44,8 +44,4 @@ record Unit(int paragraph, String source, int start, int end) {
             }
         }
     }
-
-    boolean isHeadline() {
-        return paragraph == TaggedParagraph.HEADLINE;
-    }
 }

@@ -1,50 +1,37 @@
 package org.wusum.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.wusum.corpus.ParagraphKind;
-import org.wusum.eval.Quality;
-import org.wusum.model.ArticleRule;
 import org.wusum.model.Calibration;
-import org.wusum.model.OperatingPoint;
+import org.wusum.model.Thresholds;
 
 /**
- * The article rule, fitted on the whole articles of a corpus: those of which it holds more than one paragraph.
+ * Calibration and thresholds of whole articles, of which the clearest paragraph or headline decides, fitted on out-of-fold
+ * scores.
  *
- * @param rule the rule
- * @param quality its out-of-fold quality, empty where the corpus holds no whole articles
- * @param articles how many articles it was fitted on
+ * @param paragraphs the curves that turn a paragraph's raw score into its logit
+ * @param calibration from an article's largest logit to a probability; one for all topics, since there are too few articles for
+ *     one each
+ * @param thresholds one for each topic
+ * @param articles how many articles these were fitted on; 0 where there were too few, and paragraphs' thresholds serve
  */
-record ArticleDecisions(ArticleRule rule, Optional<Quality> quality, int articles) {
+record ArticleDecisions(
+        ParagraphDecisions paragraphs, Calibration calibration, List<Thresholds> thresholds, int articles) {
 
-    /** Below this many articles nothing can be fitted: the paragraphs' own calibration and thresholds serve. */
+    /** Below this many articles nothing can be fitted. */
     private static final int LEAST_ARTICLES = 20;
 
-    /** In logits; a headline is short and dense, so its score may need drawing down or up. */
-    private static final double[] HEADLINE_SHIFTS = {-2, -1.5, -1, -0.5, 0, 0.5, 1};
-
     static ArticleDecisions fit(OutOfFold scores, ParagraphDecisions paragraphs, TrainingSettings settings) {
-        List<List<Integer>> articles = wholeArticles(scores);
+        List<List<Integer>> articles = scores.wholeArticles();
         if (articles.size() < LEAST_ARTICLES) {
-            ArticleRule asParagraphs =
-                    new ArticleRule(0, Calibration.NONE, paragraphs.decisions().points());
-            return new ArticleDecisions(asParagraphs, Optional.empty(), articles.size());
+            return new ArticleDecisions(paragraphs, Calibration.NONE, paragraphs.thresholds(), 0);
         }
-        return new Fitting(scores, paragraphs, articles, rates(scores, paragraphs.rates(), articles)).best(settings);
-    }
-
-    private static List<List<Integer>> wholeArticles(OutOfFold scores) {
-        Map<String, List<Integer>> byArticle = new LinkedHashMap<>();
-        for (int i = 0; i < scores.size(); i++) {
-            byArticle
-                    .computeIfAbsent(scores.paragraph(i).article(), any -> new ArrayList<>())
-                    .add(i);
-        }
-        return byArticle.values().stream().filter(rows -> rows.size() > 1).toList();
+        BaseRates rates = rates(scores, paragraphs.rates(), articles);
+        Calibration calibration = calibration(scores, paragraphs, rates);
+        Examples examples = examples(scores, paragraphs, calibration);
+        List<Thresholds> thresholds =
+                ThresholdChooser.choose(examples, rates, settings, floors(paragraphs, calibration));
+        return new ArticleDecisions(paragraphs, calibration, thresholds, articles.size());
     }
 
     private static BaseRates rates(OutOfFold scores, BaseRates paragraphs, List<List<Integer>> articles) {
@@ -64,98 +51,71 @@ record ArticleDecisions(ArticleRule rule, Optional<Quality> quality, int article
         return paragraphs.ofArticles(articleShares, paragraphShares);
     }
 
-    private record Fitting(
-            OutOfFold scores, ParagraphDecisions paragraphs, List<List<Integer>> articles, BaseRates rates) {
-
-        ArticleDecisions best(TrainingSettings settings) {
-            double[] losses = Arrays.stream(HEADLINE_SHIFTS).map(this::loss).toArray();
-            int best = 0;
-            for (int i = 1; i < losses.length; i++) {
-                best = losses[i] < losses[best] ? i : best;
+    private static Calibration calibration(OutOfFold scores, ParagraphDecisions paragraphs, BaseRates rates) {
+        Examples uncalibrated = examples(scores, paragraphs, Calibration.NONE);
+        int articles = uncalibrated.gold().length;
+        int topics = scores.topics().size();
+        double[] largest = new double[articles * topics];
+        boolean[] gold = new boolean[largest.length];
+        double[] weights = new double[largest.length];
+        List<List<Integer>> places = scores.wholeArticles();
+        for (int topic = 0; topic < topics; topic++) {
+            boolean[] column = uncalibrated.goldOf(topic);
+            System.arraycopy(column, 0, gold, topic * articles, articles);
+            System.arraycopy(rates.weights(column, topic), 0, weights, topic * articles, articles);
+            for (int i = 0; i < articles; i++) {
+                largest[topic * articles + i] = largestLogit(scores, paragraphs, places.get(i), topic);
             }
-            double shift = HEADLINE_SHIFTS[best];
-            Calibration calibration = calibration(shift);
-            Decisions decisions = Decisions.choose(examples(shift, calibration), settings, floors(calibration));
-            return new ArticleDecisions(
-                    new ArticleRule(shift, calibration, decisions.points()),
-                    Optional.of(decisions.quality()),
-                    articles.size());
         }
+        return PlattScaling.fit(largest, gold, weights);
+    }
 
-        /** An article whose best paragraph would not be accepted by itself is not accepted either. */
-        private double[] floors(Calibration calibration) {
-            return paragraphs.decisions().points().stream()
-                    .map(OperatingPoint::thresholds)
-                    .mapToDouble(thresholds -> calibration.probability(Calibration.logitOf(thresholds.accept())))
-                    .toArray();
-        }
+    /** An article whose best paragraph would not be accepted by itself is not accepted either. */
+    private static double[] floors(ParagraphDecisions paragraphs, Calibration calibration) {
+        return paragraphs.thresholds().stream()
+                .mapToDouble(thresholds -> calibration.probability(Calibration.logitOf(thresholds.accept())))
+                .toArray();
+    }
 
-        private double loss(double shift) {
-            Decisions.Examples examples = examples(shift, calibration(shift));
-            double loss = 0;
-            for (int i = 0; i < articles.size(); i++) {
-                for (int topic = 0; topic < topics(); topic++) {
-                    double probability = examples.probabilities()[i][topic];
-                    loss -= examples.gold()[i][topic]
-                            ? StrictMath.log(probability)
-                            : rates.negativeWeights()[topic] * StrictMath.log(1 - probability);
-                }
+    /** Whole articles with their probabilities under the fitted curves. */
+    Examples examples(OutOfFold scores) {
+        return examples(scores, paragraphs, calibration);
+    }
+
+    private static Examples examples(OutOfFold scores, ParagraphDecisions paragraphs, Calibration calibration) {
+        List<List<Integer>> articles = scores.wholeArticles();
+        int topics = scores.topics().size();
+        List<String> groups = new ArrayList<>();
+        boolean[][] gold = new boolean[articles.size()][];
+        double[][] probabilities = new double[articles.size()][topics];
+        for (int i = 0; i < articles.size(); i++) {
+            groups.add(scores.paragraph(articles.get(i).get(0)).article());
+            gold[i] = union(scores, articles.get(i));
+            for (int topic = 0; topic < topics; topic++) {
+                double largest = largestLogit(scores, paragraphs, articles.get(i), topic);
+                probabilities[i][topic] = calibration.probability(largest);
             }
-            return loss;
         }
+        return new Examples(scores.topics(), groups, gold, probabilities);
+    }
 
-        /** One curve for all topics together: there are too few articles for one each. */
-        private Calibration calibration(double shift) {
-            double[] largest = new double[articles.size() * topics()];
-            boolean[] gold = new boolean[largest.length];
-            double[] weights = new double[largest.length];
-            for (int i = 0; i < articles.size(); i++) {
-                for (int topic = 0; topic < topics(); topic++) {
-                    largest[i * topics() + topic] = largestLogit(i, topic, shift);
-                    gold[i * topics() + topic] = gold(i)[topic];
-                    weights[i * topics() + topic] = gold(i)[topic] ? 1 : rates.negativeWeights()[topic];
-                }
+    private static double largestLogit(
+            OutOfFold scores, ParagraphDecisions paragraphs, List<Integer> article, int topic) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i : article) {
+            largest = Math.max(largest, paragraphs.calibrations().get(topic).logit(scores.scores()[i][topic]));
+        }
+        return largest;
+    }
+
+    /** An article has the topics that at least one of its paragraphs or its headline has. */
+    private static boolean[] union(OutOfFold scores, List<Integer> article) {
+        boolean[] union = new boolean[scores.topics().size()];
+        for (int i : article) {
+            for (int topic = 0; topic < union.length; topic++) {
+                union[topic] |= scores.gold(i)[topic];
             }
-            return PlattScaling.fit(largest, gold, weights);
         }
-
-        private Decisions.Examples examples(double shift, Calibration calibration) {
-            List<String> groups = new ArrayList<>();
-            boolean[][] gold = new boolean[articles.size()][];
-            double[][] probabilities = new double[articles.size()][topics()];
-            for (int i = 0; i < articles.size(); i++) {
-                groups.add(scores.paragraph(articles.get(i).get(0)).article());
-                gold[i] = gold(i);
-                for (int topic = 0; topic < topics(); topic++) {
-                    probabilities[i][topic] = calibration.probability(largestLogit(i, topic, shift));
-                }
-            }
-            return new Decisions.Examples(scores.topics(), groups, gold, probabilities, rates);
-        }
-
-        private double largestLogit(int article, int topic, double shift) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int i : articles.get(article)) {
-                boolean headline = scores.paragraph(i).kind() == ParagraphKind.HEADLINE;
-                double logit = paragraphs.calibrations().get(topic).logit(scores.scores()[i][topic]);
-                largest = Math.max(largest, logit + (headline ? shift : 0));
-            }
-            return largest;
-        }
-
-        /** An article has the topics that at least one of its paragraphs or its headline has. */
-        private boolean[] gold(int article) {
-            boolean[] union = new boolean[topics()];
-            for (int i : articles.get(article)) {
-                for (int topic = 0; topic < union.length; topic++) {
-                    union[topic] |= scores.gold(i)[topic];
-                }
-            }
-            return union;
-        }
-
-        private int topics() {
-            return scores.topics().size();
-        }
+        return union;
     }
 }

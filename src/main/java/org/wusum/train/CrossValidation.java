@@ -89,9 +89,11 @@ final class CrossValidation {
 
     private Result together(List<Optional<FoldScores>> parts, int folds) {
         double[][] byRow = new double[corpus.size()][];
+        int[] foldByRow = new int[corpus.size()];
         List<Integer> epochs = new ArrayList<>();
         boolean stopped = false;
-        for (Optional<FoldScores> part : parts) {
+        for (int number = 0; number < parts.size(); number++) {
+            Optional<FoldScores> part = parts.get(number);
             stopped |= part.isEmpty();
             if (part.isPresent()) {
                 FoldScores fold = part.get();
@@ -99,6 +101,7 @@ final class CrossValidation {
                 epochs.add(fold.epochs());
                 for (int i = 0; i < fold.rows().length; i++) {
                     byRow[fold.rows()[i]] = fold.scores()[i];
+                    foldByRow[fold.rows()[i]] = number;
                 }
             }
         }
@@ -106,7 +109,14 @@ final class CrossValidation {
                 .filter(row -> byRow[row] != null)
                 .toArray();
         double[][] scores = Arrays.stream(rows).mapToObj(row -> byRow[row]).toArray(double[][]::new);
-        return new Result(new OutOfFold(corpus, rows, scores), epochs, !stopped && epochs.size() == folds);
+        return new Result(
+                new OutOfFold(
+                        corpus,
+                        rows,
+                        Arrays.stream(rows).map(row -> foldByRow[row]).toArray(),
+                        scores),
+                epochs,
+                !stopped && epochs.size() == folds);
     }
 
     /** Runs the tasks on so many threads, and gives their results in the tasks' order. */

@@ -1,18 +1,16 @@
 package org.wusum.train;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.wusum.corpus.Corpus;
-import org.wusum.corpus.LabelledParagraph;
-import org.wusum.corpus.ParagraphKind;
 import org.wusum.model.ModelFile;
 import org.wusum.tag.Article;
 import org.wusum.tag.Tag;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.Tagger;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -22,6 +20,13 @@ import tools.jackson.jr.ob.JSON;
 public final class GoldenArticles {
 
     private static final int MOST = 24;
+
+    /** Writes numbers the same on every Java release, which Double.toString does not. */
+    private static final JSON JSON_LINES = JSON.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build())
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .build();
 
     private GoldenArticles() {}
 
@@ -34,42 +39,15 @@ public final class GoldenArticles {
      */
     public static String lines(ModelFile model, Corpus corpus) {
         Tagger tagger = Tagger.of(model);
-        List<Article> articles = articles(corpus);
+        List<WholeArticle> articles = WholeArticle.of(corpus);
         StringBuilder lines = new StringBuilder();
         int count = Math.min(MOST, articles.size());
         for (int i = 0; i < count; i++) {
-            Article article = articles.get(i * articles.size() / count);
-            lines.append(JSON.std
-                            .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-                            .asString(toMap(article, tagger.tag(article))))
+            Article article = articles.get(i * articles.size() / count).article();
+            lines.append(JSON_LINES.asString(toMap(article, tagger.tag(article))))
                     .append('\n');
         }
         return lines.toString();
-    }
-
-    private static List<Article> articles(Corpus corpus) {
-        Map<String, List<LabelledParagraph>> byArticle = new LinkedHashMap<>();
-        for (LabelledParagraph paragraph : corpus.trainable().paragraphs()) {
-            byArticle
-                    .computeIfAbsent(paragraph.article(), any -> new ArrayList<>())
-                    .add(paragraph);
-        }
-        return byArticle.entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1)
-                .map(entry -> article(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static Article article(String id, List<LabelledParagraph> rows) {
-        Optional<String> title = rows.stream()
-                .filter(row -> row.kind() == ParagraphKind.HEADLINE)
-                .map(LabelledParagraph::text)
-                .findFirst();
-        List<String> body = rows.stream()
-                .filter(row -> row.kind() == ParagraphKind.BODY)
-                .map(LabelledParagraph::text)
-                .toList();
-        return Article.ofParagraphs(id, title.orElse(null), body);
     }
 
     private static Map<String, Object> toMap(Article article, TaggedArticle tagged) {

@@ -83,19 +83,22 @@ public final class ModelCard {
     }
 
     private void addUse() {
-        line("");
-        line("## Use and limits");
-        line("");
-        line(
-                "For tagging articles in Modern Standard Arabic with the topics above, paragraph by paragraph, as a help to people who");
-        line("read, file and search news. Not for judging people, and not for deciding anything without a reader.");
-        line("");
-        line(
-                "A paragraph is read by itself, without its headline or neighbours. The model knows words and parts of words, not what is");
-        line(
-                "said about them: irony, negation and who did what to whom escape it. Figures below were measured on the kind of text");
-        line(
-                "the model was trained on; on other text they are lower. Measure on your own paragraphs with `wusum evaluate`.");
+        prose("""
+
+                ## Use and limits
+
+                For tagging articles in Modern Standard Arabic with the topics above, paragraph by paragraph, as a help to people
+                who read, file and search news. Not for judging people, and not for deciding anything without a reader.
+
+                A paragraph is read by itself, without its headline or neighbours. The model knows words and parts of words, not
+                what is said about them: irony, negation and who did what to whom escape it. Figures below were measured on the
+                kind of text the model was trained on; on other text they are lower. Measure on your own paragraphs with
+                `wusum evaluate`.
+                """);
+    }
+
+    private void prose(String paragraphs) {
+        text.append(paragraphs);
     }
 
     private void addData(Corpus corpus) {
@@ -112,11 +115,11 @@ public final class ModelCard {
         line("");
         line("| Topic | Paragraphs with it | Assumed share of a news stream |");
         line("| --- | --- | --- |");
-        Map<?, ?> rates = (Map<?, ?>) provenance.training().get("baseRates");
+        Map<?, ?> rates = baseRates();
         int[] support = corpus.trainable().support();
         for (int topic = 0; topic < support.length; topic++) {
             String code = model.taxonomy().codes().get(topic);
-            Object rate = rates == null ? null : rates.get(code);
+            Object rate = rates.get(code);
             line("| `%s` | %,d | %s |", code, support[topic], rate instanceof Double share ? percent(share) : "–");
         }
         line("");
@@ -141,13 +144,18 @@ public final class ModelCard {
     }
 
     private void addQuality() {
-        line("");
-        line("## Quality, out of fold");
-        line("");
-        line(
-                "Each paragraph was scored by a network that saw neither it nor its article. Intervals: 95 %%, bootstrap over articles.");
-        line("Paragraphs written in one session resemble each other across articles, so these figures flatter.");
-        line("");
+        prose("""
+
+                ## Quality, out of fold
+
+                Each paragraph was scored by a network that saw neither it nor its article, and decided by curves and thresholds
+                fitted on the other folds' scores. Intervals: 95 %, bootstrap over articles. Paragraphs of one part resemble each
+                other across articles, so these figures flatter.
+
+                Precision is that among these paragraphs, of which many more have a topic than of a stream's. The last column
+                says what it becomes where topics are as common as in the stream, if they are as hard to tell there.
+
+                """);
         addQuality("Paragraphs", result.paragraphs());
         result.articles().ifPresent(quality -> {
             line("");
@@ -167,22 +175,40 @@ public final class ModelCard {
     private void addQuality(String what, Quality quality) {
         line("%s (%,d):", what, quality.rows());
         line("");
-        line("| Topic | Support | Precision | Recall | F1 | Average precision |");
-        line("| --- | --- | --- | --- | --- | --- |");
+        line("| Topic | Support | Precision | Recall | F1 | Average precision | Precision at the stream's share |");
+        line("| --- | --- | --- | --- | --- | --- | --- |");
         for (TopicQuality topic : quality.topics()) {
             line(
-                    "| `%s` | %d | %s | %s | %s | %s |",
+                    "| `%s` | %d | %s | %s | %s | %s | %s |",
                     topic.topic(),
                     topic.support(),
                     shown(topic.precision()),
                     shown(topic.recall()),
                     shown(topic.f1()),
-                    shown(topic.averagePrecision()));
+                    shown(topic.averagePrecision()),
+                    precisionInStream(topic, quality.rows()));
         }
         line(
-                "| micro | | %s | %s | %s | |",
+                "| micro | | %s | %s | %s | | |",
                 shown(quality.microPrecision()), shown(quality.microRecall()), shown(quality.microF1()));
-        line("| macro | | | | %s | %s |", shown(quality.macroF1()), shown(quality.macroAveragePrecision()));
+        line("| macro | | | | %s | %s | |", shown(quality.macroF1()), shown(quality.macroAveragePrecision()));
+    }
+
+    /** From recall and the rate of false alarms, which do not depend on how common the topic is. Paragraphs alone. */
+    private String precisionInStream(TopicQuality topic, int rows) {
+        Object share = baseRates().get(topic.topic());
+        boolean paragraphs = rows == result.paragraphs().rows();
+        if (!paragraphs || !(share instanceof Double rate) || topic.predicted() == 0 || topic.support() == 0) {
+            return "–";
+        }
+        double hits = topic.predicted() * topic.precision().value();
+        double recall = hits / topic.support();
+        double falseAlarms = (topic.predicted() - hits) / (rows - topic.support());
+        return String.format(Locale.ROOT, "%.3f", rate * recall / (rate * recall + (1 - rate) * falseAlarms));
+    }
+
+    private Map<?, ?> baseRates() {
+        return model.provenance().training().get("baseRates") instanceof Map<?, ?> rates ? rates : Map.of();
     }
 
     private static String shown(Estimate estimate) {
@@ -217,10 +243,9 @@ public final class ModelCard {
         }
         line("");
         line(
-                "An article has the topics of its clearest paragraph: the largest logit over its paragraphs, and over its headline after");
+                "An article has the topics of its clearest paragraph or headline: its largest logit, mapped to a probability");
         line(
-                "%+.1f, mapped to a probability with slope %.3f and intercept %.3f.",
-                model.article().headlineShift(),
+                "with slope %.3f and intercept %.3f.",
                 model.article().calibration().slope(),
                 model.article().calibration().intercept());
     }

@@ -1,16 +1,11 @@
 package org.wusum.train;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.LabelledParagraph;
-import org.wusum.corpus.ParagraphKind;
 import org.wusum.eval.Bootstrap;
 import org.wusum.eval.Evaluation;
 import org.wusum.eval.Judged;
@@ -21,15 +16,14 @@ import org.wusum.model.ModelFile;
 import org.wusum.model.ParagraphScorer;
 import org.wusum.model.ScoredParagraph;
 import org.wusum.model.TopicModel;
-import org.wusum.tag.Article;
 import org.wusum.tag.Tag;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.Tagger;
 import org.wusum.topic.Taxonomy;
 
 /**
- * Measures a finished model on labelled paragraphs, and on the articles they belong to. What the model calls not classifiable
- * counts as a text without topics, with the lowest score there is.
+ * Measures a finished model on labelled paragraphs, and on the articles they belong to. An article that the model calls not
+ * classifiable counts as one without topics, with the lowest score there is; a paragraph is always scored.
  */
 public final class ModelEvaluation {
 
@@ -37,7 +31,7 @@ public final class ModelEvaluation {
 
     /**
      * The quality on single paragraphs, each judged on its own words alone: what a file says of its article, such as the title,
-     * is not looked at. A headline's score is shifted as it is in an article. Subheadings are left out.
+     * is not looked at. Subheadings are left out.
      *
      * @param model the model
      * @param corpus labelled paragraphs; articles are what the intervals resample
@@ -69,11 +63,9 @@ public final class ModelEvaluation {
         Taxonomy taxonomy = sharedTaxonomy(model.model(), corpus);
         Tagger tagger = Tagger.of(model);
         List<Judged> rows = new ArrayList<>();
-        articlesOf(corpus.trainable()).forEach((article, paragraphs) -> {
-            if (paragraphs.size() > 1) {
-                rows.add(judged(article, paragraphs, tagger));
-            }
-        });
+        for (WholeArticle article : WholeArticle.of(corpus)) {
+            rows.add(judged(article, tagger));
+        }
         return rows.isEmpty() ? Optional.empty() : Optional.of(Evaluation.of(taxonomy.codes(), rows, bootstrap));
     }
 
@@ -91,10 +83,8 @@ public final class ModelEvaluation {
         double[] scores = new double[gold.length];
         boolean[] predicted = new boolean[gold.length];
         ScoredParagraph scored = scorer.score(paragraph.text());
-        double shift =
-                paragraph.kind() == ParagraphKind.HEADLINE ? model.article().headlineShift() : 0;
         for (int topic = 0; topic < gold.length; topic++) {
-            double logit = model.calibrations().get(topic).logit(scored.scores()[topic]) + shift;
+            double logit = model.calibrations().get(topic).logit(scored.scores()[topic]);
             scores[topic] = Calibration.sigmoid(logit);
             predicted[topic] = model.points().get(topic).thresholds().decide(scores[topic]) == Decision.ACCEPT;
         }
@@ -109,40 +99,16 @@ public final class ModelEvaluation {
         return gold;
     }
 
-    private static Map<String, List<LabelledParagraph>> articlesOf(Corpus corpus) {
-        Map<String, List<LabelledParagraph>> articles = new LinkedHashMap<>();
-        for (LabelledParagraph paragraph : corpus.paragraphs()) {
-            articles.computeIfAbsent(paragraph.article(), any -> new ArrayList<>())
-                    .add(paragraph);
-        }
-        return articles;
-    }
-
-    private static Judged judged(String id, List<LabelledParagraph> paragraphs, Tagger tagger) {
-        Set<String> topics = new LinkedHashSet<>();
-        paragraphs.forEach(paragraph -> topics.addAll(paragraph.topics()));
-        boolean[] gold = gold(topics, tagger.taxonomy());
+    private static Judged judged(WholeArticle article, Tagger tagger) {
+        boolean[] gold = gold(article.topics(), tagger.taxonomy());
         double[] scores = new double[gold.length];
         boolean[] predicted = new boolean[gold.length];
-        TaggedArticle tagged = tagger.tag(article(id, paragraphs));
+        TaggedArticle tagged = tagger.tag(article.article());
         for (int topic = 0; topic < tagged.tags().size(); topic++) {
             Tag tag = tagged.tags().get(topic);
             scores[topic] = tag.score();
             predicted[topic] = tag.decision() == Decision.ACCEPT;
         }
-        return new Judged(id, gold, scores, predicted);
-    }
-
-    private static Article article(String id, List<LabelledParagraph> paragraphs) {
-        @Nullable String title = null;
-        List<String> body = new ArrayList<>();
-        for (LabelledParagraph paragraph : paragraphs) {
-            if (title == null && paragraph.kind() == ParagraphKind.HEADLINE) {
-                title = paragraph.text();
-            } else {
-                body.add(paragraph.text());
-            }
-        }
-        return Article.ofParagraphs(id, title, body);
+        return new Judged(article.article().id(), gold, scores, predicted);
     }
 }

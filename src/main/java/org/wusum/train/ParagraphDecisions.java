@@ -3,36 +3,36 @@ package org.wusum.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.wusum.model.Calibration;
+import org.wusum.model.Thresholds;
 
 /**
- * Calibration and thresholds of paragraphs.
+ * Calibration and thresholds of paragraphs, fitted on out-of-fold scores.
  *
  * @param calibrations one for each topic
  * @param rates how common the topics are in the stream
- * @param examples the out-of-fold probabilities under them
- * @param decisions the thresholds chosen on these
+ * @param thresholds one for each topic
  */
-record ParagraphDecisions(
-        List<Calibration> calibrations, BaseRates rates, Decisions.Examples examples, Decisions decisions) {
+record ParagraphDecisions(List<Calibration> calibrations, BaseRates rates, List<Thresholds> thresholds) {
 
     static ParagraphDecisions fit(OutOfFold scores, TrainingSettings settings) {
         BaseRates rates = BaseRates.of(scores, settings);
-        List<Calibration> calibrations = calibrations(scores, rates);
-        Decisions.Examples examples = examples(scores, calibrations, rates);
-        Decisions decisions = Decisions.choose(examples, settings, Decisions.noFloors(calibrations.size()));
-        return new ParagraphDecisions(calibrations, rates, examples, decisions);
-    }
-
-    private static List<Calibration> calibrations(OutOfFold scores, BaseRates rates) {
         List<Calibration> calibrations = new ArrayList<>();
         for (int topic = 0; topic < scores.topics().size(); topic++) {
             boolean[] gold = scores.corpus().labels(scores.rows(), topic);
             calibrations.add(PlattScaling.fit(scores.scoresOf(topic), gold, rates.weights(gold, topic)));
         }
-        return calibrations;
+        Examples examples = examples(scores, calibrations);
+        double[] noFloors = new double[calibrations.size()];
+        return new ParagraphDecisions(
+                calibrations, rates, ThresholdChooser.choose(examples, rates, settings, noFloors));
     }
 
-    static Decisions.Examples examples(OutOfFold scores, List<Calibration> calibrations, BaseRates rates) {
+    /** Paragraphs with their probabilities under the fitted curves. */
+    Examples examples(OutOfFold scores) {
+        return examples(scores, calibrations);
+    }
+
+    private static Examples examples(OutOfFold scores, List<Calibration> calibrations) {
         List<String> groups = new ArrayList<>();
         boolean[][] gold = new boolean[scores.size()][];
         double[][] probabilities = new double[scores.size()][calibrations.size()];
@@ -43,6 +43,6 @@ record ParagraphDecisions(
                 probabilities[i][topic] = calibrations.get(topic).probability(scores.scores()[i][topic]);
             }
         }
-        return new Decisions.Examples(scores.topics(), groups, gold, probabilities, rates);
+        return new Examples(scores.topics(), groups, gold, probabilities);
     }
 }

@@ -1,10 +1,12 @@
 package org.wusum.train;
 
+import java.util.Arrays;
 import org.wusum.model.Calibration;
 
 /**
  * Fits the logistic curve from raw score to probability: Platt (1999) with the smoothed targets and the Newton method of Lin,
- * Lin and Weng, "A note on Platt's probabilistic outputs for support vector machines", Machine Learning 68 (2007).
+ * Lin and Weng, "A note on Platt's probabilistic outputs for support vector machines", Machine Learning 68 (2007); here each
+ * example has a weight, and the curve must rise.
  */
 final class PlattScaling {
 
@@ -12,6 +14,9 @@ final class PlattScaling {
     private static final double SMALLEST_STEP = 1e-10;
     private static final double RIDGE = 1e-12;
     private static final double CONVERGED = 1e-9;
+
+    /** Armijo's condition: the least share of the promised fall that a step must bring. */
+    private static final double SUFFICIENT = 1e-4;
 
     /** A curve that falls would turn the ranking round: scores that carry nothing get a nearly flat one instead. */
     private static final double LEAST_SLOPE = 1e-3;
@@ -52,28 +57,46 @@ final class PlattScaling {
     }
 
     private Calibration newton() {
-        double slope = 1;
-        double intercept = 0;
+        double slope = 0;
+        double intercept = baseLogit();
         double loss = loss(slope, intercept);
         for (int step = 0; step < STEPS; step++) {
             double[] direction = direction(slope, intercept);
             if (Math.abs(direction[2]) < CONVERGED && Math.abs(direction[3]) < CONVERGED) {
                 break;
             }
+            double descent = direction[0] * direction[2] + direction[1] * direction[3];
             double size = 1;
             double next = loss(slope + direction[0], intercept + direction[1]);
-            while (next > loss && size > SMALLEST_STEP) {
+            while (!(next < loss + SUFFICIENT * size * descent) && size > SMALLEST_STEP) {
                 size /= 2;
                 next = loss(slope + size * direction[0], intercept + size * direction[1]);
             }
-            if (next >= loss) {
+            if (!(next < loss)) {
                 break;
             }
             slope += size * direction[0];
             intercept += size * direction[1];
             loss = next;
         }
-        return new Calibration(Math.max(LEAST_SLOPE, slope), intercept);
+        return slope >= LEAST_SLOPE ? new Calibration(slope, intercept) : nearlyFlat();
+    }
+
+    /** The logit of the weighted share of positive examples. */
+    private double baseLogit() {
+        double positive = 0;
+        double all = 0;
+        for (int i = 0; i < targets.length; i++) {
+            positive += weights[i] * targets[i];
+            all += weights[i];
+        }
+        return StrictMath.log(positive / (all - positive));
+    }
+
+    /** Gives nearly every score the base rate. */
+    private Calibration nearlyFlat() {
+        double mean = Arrays.stream(scores).average().orElse(0);
+        return new Calibration(LEAST_SLOPE, baseLogit() - LEAST_SLOPE * mean);
     }
 
     /** The Newton step for slope and intercept, then the gradient itself. */

@@ -66,9 +66,15 @@ final class PositiveWeightedCrossEntropy implements ILossFunction {
     /** {@code w·y·softplus(-z) + (1-y)·softplus(z)}, with softplus(-z) = softplus(z) - z. */
     private INDArray elementLoss(INDArray labels, INDArray preOutput, @Nullable INDArray mask) {
         INDArray target = labels.castTo(preOutput.dataType());
-        INDArray softplus = Transforms.softPlus(preOutput, true);
+        INDArray softplus = softplus(preOutput);
         INDArray positive = softplus.sub(preOutput).muli(target).muliRowVector(weights(preOutput));
         return masked(target.rsub(1).muli(softplus).addi(positive), mask);
+    }
+
+    /** {@code ln(1 + e^z) = max(z, 0) + ln(1 + e^-|z|)}: never e to a large power. */
+    private static INDArray softplus(INDArray logits) {
+        INDArray small = Transforms.softPlus(Transforms.abs(logits, true).negi(), false);
+        return Transforms.max(logits, 0, true).addi(small);
     }
 
     private INDArray weights(INDArray like) {

@@ -116,7 +116,9 @@ final class SparseNetwork {
 
         static Batch of(List<FeatureVector> vectors, boolean[][] labels, int topics, double smoothing) {
             int rows = vectors.size();
-            int width = vectors.stream().mapToInt(FeatureVector::size).max().orElse(0);
+            // A batch in which no paragraph has a feature still needs a column: Deeplearning4j takes no empty input.
+            int width = Math.max(
+                    1, vectors.stream().mapToInt(FeatureVector::size).max().orElse(0));
             float[] features = new float[rows * 2 * width];
             float[] targets = new float[rows * topics];
             for (int row = 0; row < rows; row++) {

@@ -1,7 +1,9 @@
 package org.wusum.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.wusum.model.Calibration;
 import org.wusum.model.Thresholds;
 
@@ -19,6 +21,47 @@ final class ThresholdChooser {
     private static final double REVIEWED_MISSES = 0.5;
 
     private ThresholdChooser() {}
+
+    /**
+     * Both thresholds of every topic.
+     *
+     * @param examples what to choose on
+     * @param rates what each example counts for
+     * @param settings the targets
+     * @param floors for each topic the least accepting threshold allowed
+     * @return one for each topic
+     */
+    static List<Thresholds> choose(Examples examples, BaseRates rates, TrainingSettings settings, double[] floors) {
+        List<Thresholds> thresholds = new ArrayList<>();
+        for (int topic = 0; topic < examples.topics().size(); topic++) {
+            Target target = settings.targetOf(examples.topics().get(topic));
+            double[] probabilities = examples.probabilitiesOf(topic);
+            boolean[] gold = examples.goldOf(topic);
+            double accept = accept(probabilities, gold, rates.weights(gold, topic), target);
+            // A precision or recall that was asked for is not traded for another topic's threshold.
+            if (target.measure() == Target.Measure.F1) {
+                accept = shrink(accept, globalThreshold(examples, rates), examples.support(topic));
+            }
+            thresholds.add(withReview(probabilities, gold, Math.max(accept, floors[topic])));
+        }
+        return thresholds;
+    }
+
+    /** Chosen on all topics' examples as if they were those of one topic. */
+    private static double globalThreshold(Examples examples, BaseRates rates) {
+        int rows = examples.gold().length;
+        int topics = examples.topics().size();
+        double[] pooled = new double[rows * topics];
+        boolean[] labels = new boolean[pooled.length];
+        double[] weights = new double[pooled.length];
+        for (int topic = 0; topic < topics; topic++) {
+            boolean[] gold = examples.goldOf(topic);
+            System.arraycopy(examples.probabilitiesOf(topic), 0, pooled, topic * rows, rows);
+            System.arraycopy(gold, 0, labels, topic * rows, rows);
+            System.arraycopy(rates.weights(gold, topic), 0, weights, topic * rows, rows);
+        }
+        return accept(pooled, labels, weights, Target.BEST_F1);
+    }
 
     /**
      * The accepting threshold for a target.

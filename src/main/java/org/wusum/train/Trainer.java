@@ -4,18 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.Fold;
 import org.wusum.corpus.GroupedFolds;
+import org.wusum.eval.Estimate;
 import org.wusum.eval.Quality;
 import org.wusum.eval.TopicQuality;
+import org.wusum.model.ArticleRule;
+import org.wusum.model.Calibration;
 import org.wusum.model.GoldenParagraph;
+import org.wusum.model.OperatingPoint;
 import org.wusum.model.ParagraphScorer;
 import org.wusum.model.Provenance;
+import org.wusum.model.Thresholds;
 import org.wusum.model.TopicModel;
 import org.wusum.text.Normalizer;
 
@@ -26,7 +33,8 @@ import org.wusum.text.Normalizer;
  *   <li>A first network is trained on all but a grouped part of the paragraphs and stops early on that part. If the user stops
  *       training, this is the best model so far, calibrated on the part held out.
  *   <li>One network a fold gives every paragraph an out-of-fold score. On these each topic's calibration and thresholds are
- *       fitted, and on the whole articles among them the article rule.
+ *       fitted, and on the whole articles among them the article rule. The figures that are reported come from curves and
+ *       thresholds fitted without the fold they are measured on.
  *   <li>The last network is trained on all paragraphs for the median of the folds' best epochs. It is the model.
  * </ol>
  *
@@ -36,7 +44,6 @@ import org.wusum.text.Normalizer;
 public final class Trainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-    private static final String LIBRARY = "deeplearning4j-nn 1.0.0-M2.1";
     private static final int GOLDEN_PARAGRAPHS = 12;
 
     private final AnalyzedCorpus corpus;
@@ -85,10 +92,7 @@ public final class Trainer {
         CrossValidation.Result crossed =
                 CrossValidation.of(corpus, settings, this::listenerOf, stop).run(folds);
         if (!crossed.complete()) {
-            return result(
-                    first,
-                    new OutOfFold(corpus, heldOut.test(), CrossValidation.scores(corpus, first, heldOut.test())),
-                    false);
+            return result(first, heldOut(first, heldOut.test()), false);
         }
         LOG.debug("best epochs of the folds: {}", crossed.epochs());
         NetworkTraining.Trained last = network("last network").forEpochs(corpus.allRows(), crossed.medianEpochs());
@@ -102,27 +106,68 @@ public final class Trainer {
     private NetworkTraining.EpochListener listenerOf(String network) {
         int planned = (settings.folds() + 2) * settings.mostEpochs();
         return (epoch, loss, validationLoss, averagePrecision) -> {
-            double share = Math.min(1, epochsDone.incrementAndGet() / (double) planned);
             synchronized (listener) {
+                double share = Math.min(1, epochsDone.incrementAndGet() / (double) planned);
                 listener.epochEnded(
                         new TrainingListener.Progress(network, epoch, loss, validationLoss, averagePrecision, share));
             }
         };
     }
 
+    /** What the first network makes of the paragraphs held out from it: one fold. */
+    private OutOfFold heldOut(NetworkTraining.Trained network, int[] rows) {
+        return new OutOfFold(corpus, rows, new int[rows.length], CrossValidation.scores(corpus, network, rows));
+    }
+
     private TrainingResult result(NetworkTraining.Trained network, OutOfFold scores, boolean complete) {
         ParagraphDecisions paragraphs = ParagraphDecisions.fit(scores, settings);
         ArticleDecisions articles = ArticleDecisions.fit(scores, paragraphs, settings);
-        List<Double> errors = TrainingResult.calibrationErrors(scores, paragraphs, settings.streamParts());
-        TopicModel model = model(
-                network, paragraphs, articles, provenance(network, scores, paragraphs, articles, errors, complete));
-        return new TrainingResult(model, paragraphs.decisions().quality(), articles.quality(), errors, complete);
+        CrossedDecisions crossed = CrossedDecisions.of(scores, settings);
+        Quality paragraphQuality = crossed.paragraphQuality();
+        Optional<Quality> articleQuality = crossed.articleQuality();
+        List<Double> errors = crossed.calibrationErrors(settings.streamParts());
+        List<OperatingPoint> paragraphPoints = points(paragraphs.thresholds(), paragraphQuality);
+        ArticleRule rule = new ArticleRule(
+                articles.calibration(), points(articles.thresholds(), articleQuality.orElse(paragraphQuality)));
+        Map<String, Object> training = settings.toMap();
+        training.put("epochs", network.epochs());
+        training.put("complete", complete);
+        training.put("wholeArticles", articles.articles());
+        training.put("baseRates", paragraphs.rates().toMap(scores));
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        metrics.put("paragraphs", summary(paragraphQuality));
+        articleQuality.ifPresent(quality -> metrics.put("articles", summary(quality)));
+        metrics.put("expectedCalibrationError", errors);
+        TopicModel model =
+                model(network, paragraphs.calibrations(), paragraphPoints, rule, provenance(training, metrics));
+        return new TrainingResult(model, paragraphQuality, articleQuality, errors, complete);
+    }
+
+    /** Thresholds with the quality that thresholds chosen the same way have where nothing was fitted. */
+    private List<OperatingPoint> points(List<Thresholds> thresholds, Quality quality) {
+        List<OperatingPoint> points = new ArrayList<>();
+        for (int topic = 0; topic < thresholds.size(); topic++) {
+            TopicQuality measured = quality.topics().get(topic);
+            points.add(new OperatingPoint(
+                    thresholds.get(topic),
+                    settings.targetOf(measured.topic()).toString(),
+                    measured.support(),
+                    interval(measured.precision()),
+                    interval(measured.recall()),
+                    interval(measured.f1())));
+        }
+        return points;
+    }
+
+    private static OperatingPoint.Interval interval(Estimate estimate) {
+        return new OperatingPoint.Interval(estimate.value(), estimate.low(), estimate.high());
     }
 
     private TopicModel model(
             NetworkTraining.Trained network,
-            ParagraphDecisions paragraphs,
-            ArticleDecisions articles,
+            List<Calibration> calibrations,
+            List<OperatingPoint> points,
+            ArticleRule rule,
             Provenance provenance) {
         Normalizer normalizer = Normalizer.of(settings.text().rules());
         TopicModel bare = new TopicModel(
@@ -131,9 +176,9 @@ public final class Trainer {
                 settings.text(),
                 settings.features(),
                 network.weights(),
-                paragraphs.calibrations(),
-                paragraphs.decisions().points(),
-                articles.rule(),
+                calibrations,
+                points,
+                rule,
                 provenance,
                 normalizer.restate(Normalizer.vectors()),
                 List.of(),
@@ -159,25 +204,10 @@ public final class Trainer {
         return golden;
     }
 
-    private Provenance provenance(
-            NetworkTraining.Trained network,
-            OutOfFold scores,
-            ParagraphDecisions paragraphs,
-            ArticleDecisions articles,
-            List<Double> errors,
-            boolean complete) {
-        Map<String, Object> training = settings.toMap();
-        training.put("epochs", network.epochs());
-        training.put("complete", complete);
-        training.put("wholeArticles", articles.articles());
-        training.put("baseRates", paragraphs.rates().toMap(scores));
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        metrics.put("paragraphs", summary(paragraphs.decisions().quality()));
-        articles.quality().ifPresent(quality -> metrics.put("articles", summary(quality)));
-        metrics.put("expectedCalibrationError", errors);
+    private Provenance provenance(Map<String, Object> training, Map<String, Object> metrics) {
         return new Provenance(
-                WusumVersion.current(),
-                LIBRARY,
+                Versions.wusum(),
+                Versions.trainer(),
                 settings.seed(),
                 corpus.corpus().sha256(),
                 corpus.size(),
@@ -188,14 +218,18 @@ public final class Trainer {
     private static Map<String, Object> summary(Quality quality) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("examples", quality.rows());
-        summary.put("macroF1", quality.macroF1().value());
-        summary.put("macroAveragePrecision", quality.macroAveragePrecision().value());
+        summary.put("macroF1", orNull(quality.macroF1()));
+        summary.put("macroAveragePrecision", orNull(quality.macroAveragePrecision()));
         Map<String, Object> averagePrecision = new LinkedHashMap<>();
         for (TopicQuality topic : quality.topics()) {
-            double value = topic.averagePrecision().value();
-            averagePrecision.put(topic.topic(), Double.isNaN(value) ? null : value);
+            averagePrecision.put(topic.topic(), orNull(topic.averagePrecision()));
         }
         summary.put("averagePrecision", averagePrecision);
         return summary;
+    }
+
+    /** JSON has no NaN. */
+    private static @Nullable Double orNull(Estimate estimate) {
+        return Double.isNaN(estimate.value()) ? null : estimate.value();
     }
 }

@@ -1,14 +1,9 @@
 package org.wusum.train;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.wusum.eval.CalibrationError;
 import org.wusum.eval.Quality;
 import org.wusum.model.TopicModel;
 
@@ -27,27 +22,6 @@ public record TrainingResult(
         Optional<Quality> articles,
         List<Double> calibrationErrors,
         boolean complete) {
-
-    private static final int CALIBRATION_BINS = 10;
-
-    static List<Double> calibrationErrors(OutOfFold scores, ParagraphDecisions decisions, Set<String> streamParts) {
-        int[] all = IntStream.range(0, scores.size()).toArray();
-        int[] stream = Arrays.stream(all)
-                .filter(i -> streamParts.contains(scores.paragraph(i).part()))
-                .toArray();
-        int[] rows = stream.length > 0 ? stream : all;
-        List<Double> errors = new ArrayList<>();
-        for (int topic = 0; topic < scores.topics().size(); topic++) {
-            double[] probabilities = new double[rows.length];
-            boolean[] gold = new boolean[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                probabilities[i] = decisions.examples().probabilities()[rows[i]][topic];
-                gold[i] = scores.gold(rows[i])[topic];
-            }
-            errors.add(CalibrationError.expected(probabilities, gold, CALIBRATION_BINS));
-        }
-        return errors;
-    }
 
     /**
      * The figures, to be written as JSON.

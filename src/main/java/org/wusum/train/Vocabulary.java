@@ -39,8 +39,10 @@ record Vocabulary(long[] keys, float[] inverseFrequencies) {
     private static Vocabulary of(DocumentFrequencies frequencies, int least, int most, int documents) {
         long[] keys = frequencies.keysWithAtLeast(least);
         if (keys.length == 0 || keys.length > most) {
-            throw new IllegalStateException(keys.length + " features in at least " + least + " of " + documents
-                    + " paragraphs: expected 1 to " + most + "; give more paragraphs or lower the least documents");
+            throw new IllegalArgumentException(
+                    "too little to learn from: " + keys.length + " n-grams stand in at least "
+                            + least + " of " + documents + " paragraphs, expected 1 to " + most
+                            + "; give more labelled paragraphs");
         }
         Arrays.sort(keys);
         float[] inverse = new float[keys.length];

@@ -1,0 +1,193 @@
+package org.wusum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wusum.cli.Wusum;
+import org.wusum.tag.Tagger;
+
+/** What README.md shows works as shown. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final int MOST_LINES = 10;
+    private static final long SECONDS_TO_RUN = 120;
+
+    /** All that a program which only tags has on its class path, beside Wusum itself. */
+    private static final List<String> THIN_JARS = List.of("jackson-core", "jackson-jr-objects", "slf4j-api", "fastcsv");
+
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\n(.*?)```.*?```text\n(.*?)```");
+    private static final Pattern CLASS_NAME = Pattern.compile("class (\\w+)");
+    private static final Pattern COMMAND_LINE = Pattern.compile("(?m)^(?:.*\\| *)?\\./wusum ([^|>#\n]*)");
+    private static final Pattern OPTION_ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\|");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    @Test
+    void theJavaProgramHasAtMostTenLines() {
+        assertThat(example().group(1).lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @Test
+    void theJavaProgramPrintsWhatIsShownWithTheThinJarsAlone(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        assumeTrue(
+                Tagger.class.getResource("/org/wusum/model/nato.wusum") != null,
+                "no bundled model: train one and build again");
+        String program = example().group(1);
+        compile(program, folder);
+        assertThat(run(nameOf(program), folder))
+                .isEqualToNormalizingNewlines(example().group(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyCommandLineNamesAVerbAndOptionsThatExist(String commandLine) {
+        List<String> words = List.of(commandLine.split("\\s+", -1));
+        int verbs = words.get(0).equals("model") ? 2 : 1;
+        String help = help(words.subList(0, verbs));
+        words.stream()
+                .filter(word -> word.matches("--?[a-z].*"))
+                .forEach(option -> assertThat(help).as(commandLine).containsPattern(named(option)));
+    }
+
+    @Test
+    void everyOptionInTheTableOfTrainingExists() {
+        String help = help(List.of("train"));
+        assertThat(OPTION_ROW.matcher(readme()).results().map(row -> row.group(1)))
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(help).containsPattern(named(option)));
+    }
+
+    static Set<String> everyCommandLineNamesAVerbAndOptionsThatExist() {
+        Set<String> commandLines = new LinkedHashSet<>();
+        COMMAND_LINE
+                .matcher(readme())
+                .results()
+                .map(line -> line.group(1).strip())
+                .forEach(commandLines::add);
+        return commandLines;
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() {
+        assertThat(LINK.matcher(readme()).results().map(link -> Path.of(link.group(1))))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    private static String readme() {
+        try {
+            return Files.readString(README);
+        } catch (IOException unreadable) {
+            throw new AssertionError("tests run in the project's folder", unreadable);
+        }
+    }
+
+    /** The program, and the text that is said to be its output. */
+    private static MatchResult example() {
+        List<MatchResult> found = EXAMPLE.matcher(readme()).results().toList();
+        assertThat(found).as("Java programs followed by their output").hasSize(1);
+        return found.get(0);
+    }
+
+    private static String nameOf(String program) {
+        return CLASS_NAME
+                .matcher(program)
+                .results()
+                .map(name -> name.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void compile(String program, Path folder) throws IOException {
+        Path source = folder.resolve(nameOf(program) + ".java");
+        Files.writeString(source, program);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        assertThat(compiler).as("the compiler of a JDK").isNotNull();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int code = compiler.run(
+                InputStream.nullInputStream(),
+                messages,
+                messages,
+                List.of(
+                                "-encoding",
+                                "UTF-8",
+                                "-Xlint:all",
+                                "-Werror",
+                                "-proc:none",
+                                "-cp",
+                                thinClassPath(),
+                                source.toString())
+                        .toArray(String[]::new));
+        assertThat(code).as(messages.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
+    private static String run(String name, Path folder) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dfile.encoding=UTF-8",
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        folder + File.pathSeparator + thinClassPath(),
+                        name)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = process.waitFor(SECONDS_TO_RUN, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(ended).as("ends by itself").isTrue();
+        return Files.readString(output);
+    }
+
+    private static String thinClassPath() {
+        List<String> all = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+        List<String> thin = new ArrayList<>();
+        thin.add(Path.of("target", "classes").toAbsolutePath().toString());
+        for (String jar : THIN_JARS) {
+            List<String> found = all.stream()
+                    .filter(entry ->
+                            Path.of(entry).getFileName().toString().matches(Pattern.quote(jar) + "-\\d.*\\.jar"))
+                    .toList();
+            assertThat(found).as(jar).hasSize(1);
+            thin.addAll(found);
+        }
+        return String.join(File.pathSeparator, thin);
+    }
+
+    private static String named(String option) {
+        return "[\\s,\\[]" + Pattern.quote(option) + "(?![\\w-])";
+    }
+
+    private static String help(List<String> verbs) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] arguments = Stream.concat(verbs.stream(), Stream.of("--help")).toArray(String[]::new);
+        int code = Wusum.run(arguments, InputStream.nullInputStream(), out, OutputStream.nullOutputStream());
+        assertThat(code)
+                .as("exit code of wusum %s --help", String.join(" ", verbs))
+                .isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
