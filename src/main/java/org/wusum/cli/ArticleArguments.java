@@ -38,22 +38,28 @@ final class ArticleArguments {
         return ArticleInput.ofStream(STANDARD_INPUT_NAME, in, known);
     }
 
-    /** JSONL shows at the first character; nothing else does. */
+    /** JSONL shows at the first character; nothing else does. Nothing behind that is waited for. */
     private static ArticleFormat guessed(InputStream in) throws IOException {
         in.mark(LOOK_AHEAD);
-        byte[] start = in.readNBytes(LOOK_AHEAD);
+        int first = firstOfText(in);
         in.reset();
-        for (byte unit : start) {
-            boolean mark = unit == (byte) 0xEF || unit == (byte) 0xBB || unit == (byte) 0xBF;
-            boolean blank = unit == ' ' || unit == '\t' || unit == '\r' || unit == '\n';
-            if (unit == '{') {
-                return ArticleFormat.JSONL;
-            }
-            if (!mark && !blank) {
-                throw new BadInputException("standard input: the format cannot be told from its beginning; "
-                        + "say --format jsonl, csv or text");
-            }
+        if (first != '{' && first >= 0) {
+            throw new BadInputException("standard input: the format cannot be told from its beginning; "
+                    + "say --format jsonl, csv or text");
         }
         return ArticleFormat.JSONL;
+    }
+
+    /** The first byte that is neither blank nor of a byte order mark, or -1 where there is none. */
+    private static int firstOfText(InputStream in) throws IOException {
+        for (int i = 0; i < LOOK_AHEAD; i++) {
+            int unit = in.read();
+            boolean mark = unit == 0xEF || unit == 0xBB || unit == 0xBF;
+            boolean blank = unit == ' ' || unit == '\t' || unit == '\r' || unit == '\n';
+            if (!mark && !blank) {
+                return unit;
+            }
+        }
+        return -1;
     }
 }

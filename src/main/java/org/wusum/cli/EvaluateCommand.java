@@ -1,12 +1,15 @@
 package org.wusum.cli;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.BadRecordPolicy;
@@ -17,13 +20,17 @@ import org.wusum.eval.Quality;
 import org.wusum.job.BadInputException;
 import org.wusum.job.WholeFile;
 import org.wusum.model.ModelFile;
+import org.wusum.topic.Taxonomy;
 import org.wusum.train.LeavePartOut;
 import org.wusum.train.ModelEvaluation;
 import org.wusum.train.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.jr.ob.JSON;
 
 /** The verb {@code evaluate}. */
@@ -45,8 +52,12 @@ import tools.jackson.jr.ob.JSON;
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";
+    private static final String STOPPED = "stopped before every part was scored, so there is nothing to report";
 
     private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -90,8 +101,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "With --leave-one-part-out, how many networks are trained at once.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "With --leave-one-part-out, how many networks are trained at once; "
+                    + "as many as there are processors where it is not given.")
+    private @Nullable Integer threads;
 
     EvaluateCommand(Console console) {
         this.console = console;
@@ -111,11 +123,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (leaveOnePartOut) {
-            return leaveOnePartOut();
+        requireSensible();
+        requireSafePlace();
+        return leaveOnePartOut ? leaveOnePartOut() : evaluate();
+    }
+
+    private void requireSensible() {
+        if (threads != null && !leaveOnePartOut) {
+            throw new ParameterException(spec.commandLine(), "--threads goes with --leave-one-part-out only.");
         }
+        if (threads != null) {
+            TrainCommand.requireThreads(spec, threads);
+        }
+    }
+
+    private void requireSafePlace() throws IOException {
+        List<Path> read = new ArrayList<>(OutputPlaces.dataFiles(data));
+        model.file().ifPresent(read::add);
+        Path place = json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json);
+        OutputPlaces.of(spec).with("--json", place).requireNoneOf(read).requireWritable();
+    }
+
+    private int evaluate() throws IOException {
         ModelFile file = model.load();
-        Corpus corpus = corpus(file);
+        Corpus corpus = corpus(file.model().taxonomy());
         Quality paragraphs = ModelEvaluation.paragraphs(file, corpus, Bootstrap.standard());
         Optional<Quality> articles = ModelEvaluation.articles(file, corpus, Bootstrap.standard());
         if (json != null) {
@@ -127,8 +158,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 
-    private Corpus corpus(ModelFile file) throws IOException {
-        Corpus all = LabelledData.read(data, file.model().taxonomy(), onBadRecord, console);
+    private Corpus corpus(Taxonomy taxonomy) throws IOException {
+        Corpus all = LabelledData.read(data, taxonomy, onBadRecord, console);
         Corpus measured = onlySure ? all.sureOnly() : all;
         if (measured.trainable().size() == 0) {
             throw new BadInputException(data + ": found no paragraph to measure on, expected at least one"
@@ -138,15 +169,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int leaveOnePartOut() throws IOException {
-        Corpus corpus = LabelledData.read(data, model.load().model().taxonomy(), onBadRecord, console);
-        TrainingSettings settings = TrainingSettings.builder()
-                .streamParts(StreamParts.of(data, corpus))
-                .threads(threads)
-                .build();
-        Map<String, Quality> qualities;
-        try (TrainingProgress progress = TrainingProgress.start(console, false)) {
-            qualities = LeavePartOut.run(corpus, settings, progress, progress::stopped);
+        Corpus corpus = corpus(model.load().model().taxonomy());
+        Set<String> streamParts = StreamParts.of(data, corpus);
+        LabelledData.tellStreamParts(streamParts, console);
+        TrainingSettings.Builder settings = TrainingSettings.builder().streamParts(streamParts);
+        if (threads != null) {
+            settings.threads(threads);
         }
+        Map<String, Quality> qualities = qualities(corpus, settings.build());
         Map<String, Object> figures = new LinkedHashMap<>();
         qualities.forEach((parts, quality) -> figures.put(parts, quality.toMap()));
         if (json != null) {
@@ -159,6 +189,20 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+
+    private Map<String, Quality> qualities(Corpus corpus, TrainingSettings settings) throws IOException {
+        try (TrainingProgress progress =
+                TrainingProgress.start(console, false, "ending after this epoch; " + STOPPED)) {
+            try {
+                return LeavePartOut.run(corpus, settings, progress, progress::stopped);
+            } catch (IllegalStateException ended) {
+                if (progress.stopped()) {
+                    throw new InterruptedIOException(STOPPED);
+                }
+                throw ended;
+            }
+        }
     }
 
     private static String asJson(Map<String, ?> figures) {

@@ -1,6 +1,8 @@
 package org.wusum.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,6 +73,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Article read(String name) throws IOException {
+        if (!name.equals(ArticleArguments.STANDARD_INPUT) && Files.isDirectory(Path.of(name))) {
+            throw new BadInputException(name + ": found a folder, expected one text file; explain shows one article");
+        }
         try (ArticleReader reader = ArticleReader.of(
                 ArticleArguments.inputs(List.of(name), Optional.of(ArticleFormat.TEXT), console.in()),
                 ReadSettings.standard())) {

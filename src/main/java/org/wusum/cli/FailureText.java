@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import org.wusum.corpus.CorpusException;
 import org.wusum.job.BadInputException;
 import org.wusum.topic.TaxonomyException;
@@ -44,6 +45,7 @@ final class FailureText {
                 || failure instanceof CorpusException
                 || failure instanceof TaxonomyException
                 || failure instanceof IllegalArgumentException
+                || failure instanceof CancellationException
                 || (failure instanceof IOException && failure.getMessage() != null);
     }
 

@@ -3,10 +3,12 @@ package org.wusum.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.wusum.corpus.BadRecordPolicy;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.CorpusReader;
+import org.wusum.corpus.StreamParts;
 import org.wusum.text.Normalizer;
 import org.wusum.topic.Taxonomy;
 
@@ -34,5 +36,14 @@ final class LabelledData {
                             .collect(Collectors.joining(", ")));
         }
         return corpus;
+    }
+
+    /** Tells for which parts' rates a model is fitted. */
+    static void tellStreamParts(Set<String> parts, Console console) {
+        console.tell(
+                parts.isEmpty()
+                        ? "no stream parts: no " + StreamParts.FILE + " names one, so topics are taken to be as common "
+                                + "as they are in the data"
+                        : "stream parts: " + String.join(", ", parts));
     }
 }

@@ -2,8 +2,10 @@ package org.wusum.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wusum.model.ModelCheck;
 import org.wusum.model.ModelFile;
@@ -54,6 +56,11 @@ final class ModelCommand implements Runnable {
             })
     static final class Inspect implements Callable<Integer> {
 
+        /** Half a surrogate pair, which a test string holds on purpose and UTF-8 cannot carry, is escaped as in the file. */
+        private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
+        private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
         private final Console console;
 
         @Parameters(
@@ -77,11 +84,14 @@ final class ModelCommand implements Runnable {
         }
 
         private static String manifest(ModelFile model) throws IOException {
-            return JSON.std
-                            .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
-                            .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-                            .asString(model.manifest())
-                    + "\n";
+            String text = JSON.std
+                    .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
+                    .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                    .asString(model.manifest());
+            return HALF_PAIR
+                            .matcher(text)
+                            .replaceAll(half ->
+                                    "\\\\u" + HEX.toHexDigits(half.group().charAt(0))) + "\n";
         }
     }
 

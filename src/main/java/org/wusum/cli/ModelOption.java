@@ -2,6 +2,7 @@ package org.wusum.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wusum.model.ModelFile;
 import picocli.CommandLine.Option;
@@ -14,6 +15,11 @@ final class ModelOption {
             paramLabel = "FILE",
             description = "The model file; the bundled model where it is not given.")
     private @Nullable Path file;
+
+    /** The file that is named, empty for the bundled model. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
 
     ModelFile load() throws IOException {
         return load(file);

@@ -2,7 +2,6 @@ package org.wusum.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,10 @@ import picocli.CommandLine.Spec;
             "",
             "Articles come as JSON objects, one a line (.jsonl), with \"id\", \"text\" or \"paragraphs\", and \"title\" where "
                     + "there is one; as CSV (.csv) with the columns id, title and text; or as text, one file an article "
-                    + "(.txt), whose first line is the title unless it is too long for one. A folder stands for its .txt files."
+                    + "(.txt), whose first line is the title unless it is too long for one. A folder stands for its .txt files.",
+            "",
+            "Ids are taken as they are: a text file's is its path in the folder, or its name, without .txt; two articles with "
+                    + "the same id are two lines in the output."
         },
         footer = {
             "In the output \"topics\" are the accepted ones. \"evidence\" names the paragraph (-1 is the headline), its place "
@@ -125,9 +127,10 @@ final class TagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSensible();
+        places().requireDistinct();
         long start = System.nanoTime();
         List<ArticleInput> inputs = ArticleArguments.inputs(arguments, format.format(), console.in());
-        requireNoInputOverwritten();
+        requireSafePlaces(inputs);
         Tagger tagger = Tagger.of(model.load());
         TaggingCounts counts = tag(inputs, tagger);
         if (!quiet) {
@@ -145,26 +148,17 @@ final class TagCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--threads: found " + threads + ", expected 1 to " + ArchiveTagging.MAX_THREADS + ".");
         }
-        if (out != null && rejects != null && out.toAbsolutePath().equals(rejects.toAbsolutePath())) {
-            throw new ParameterException(spec.commandLine(), "--out and --rejects name the same file.");
-        }
     }
 
-    private void requireNoInputOverwritten() throws IOException {
-        for (String argument : arguments) {
-            for (Path written : written()) {
-                boolean file = !argument.equals(ArticleArguments.STANDARD_INPUT) && Files.exists(written);
-                if (file && Files.isSameFile(Path.of(argument), written)) {
-                    throw new BadInputException(argument + ": found as input and as output; write to another file");
-                }
-            }
-        }
-    }
-
-    private List<Path> written() {
-        return Stream.of(Optional.ofNullable(out), Optional.ofNullable(rejects))
+    private void requireSafePlaces(List<ArticleInput> inputs) throws IOException {
+        List<Path> read = Stream.concat(inputs.stream().map(ArticleInput::file), Stream.of(model.file()))
                 .flatMap(Optional::stream)
                 .toList();
+        places().requireNoneOf(read).requireWritable();
+    }
+
+    private OutputPlaces places() {
+        return OutputPlaces.of(spec).with("--out", out).with("--rejects", rejects);
     }
 
     private TaggingCounts tag(List<ArticleInput> inputs, Tagger tagger) throws IOException {

@@ -3,9 +3,11 @@ package org.wusum.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.BadRecordPolicy;
@@ -38,7 +40,7 @@ import tools.jackson.jr.ob.JSON;
                     + "whatever the number of threads."
         },
         footer = {
-            "A folder may hold corpus.json with {\"streamParts\": [...]}, the parts (files) that were drawn as a stream of news "
+            "The folder of the data may hold corpus.json with {\"streamParts\": [...]}, the parts (files) that were drawn as a stream of news "
                     + "brings them. Scores and thresholds are then fitted to how common topics are in these.",
             "",
             "Examples:",
@@ -48,6 +50,8 @@ import tools.jackson.jr.ob.JSON;
             "      --topic-target arctic:recall=0.95 --metrics high.json"
         })
 final class TrainCommand implements Callable<Integer> {
+
+    private static final int MAX_THREADS = 1024;
 
     private final Console console;
 
@@ -121,9 +125,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireThreads(spec, threads);
+        requireSafePlaces();
         Corpus corpus = LabelledData.read(data, Taxonomy.read(topics), onBadRecord, console);
         TrainingSettings settings = settings(corpus);
-        try (TrainingProgress progress = TrainingProgress.start(console, quiet)) {
+        try (TrainingProgress progress =
+                TrainingProgress.start(console, quiet, "ending after this epoch with the best model so far…")) {
             TrainingResult result = Trainer.train(corpus, settings, progress, progress::stopped);
             ModelFile model = ModelFile.of(result.model());
             write(model, result, corpus);
@@ -134,8 +141,25 @@ final class TrainCommand implements Callable<Integer> {
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 
+    private void requireSafePlaces() throws IOException {
+        List<Path> read = new ArrayList<>(OutputPlaces.dataFiles(data));
+        read.add(topics);
+        OutputPlaces.of(spec)
+                .with("--out", out)
+                .with("--metrics", metrics)
+                .with("--card", card)
+                .with("--golden", golden)
+                .requireDistinct()
+                .requireNoneOf(read)
+                .requireWritable();
+    }
+
     private TrainingSettings settings(Corpus corpus) throws IOException {
-        TrainingSettings.Builder builder = TrainingSettings.builder().streamParts(StreamParts.of(data, corpus));
+        Set<String> streamParts = StreamParts.of(data, corpus);
+        if (!quiet) {
+            LabelledData.tellStreamParts(streamParts, console);
+        }
+        TrainingSettings.Builder builder = TrainingSettings.builder().streamParts(streamParts);
         try {
             if (seed != null) {
                 builder.seed(seed);
@@ -147,6 +171,14 @@ final class TrainCommand implements Callable<Integer> {
             return builder.build();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    /** Every thread trains a network of its own; more than this is a slip of the finger. */
+    static void requireThreads(CommandSpec spec, int threads) {
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads " + threads + ": expected 1 to " + MAX_THREADS + ".");
         }
     }
 

@@ -16,27 +16,29 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private final Console console;
     private final boolean quiet;
+    private final String onInterrupt;
     private final long start = System.nanoTime();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupted, "wusum-interrupt");
     private long lastLine = start - BETWEEN_LINES;
     private volatile boolean stopped;
 
-    private TrainingProgress(Console console, boolean quiet) {
+    private TrainingProgress(Console console, boolean quiet, String onInterrupt) {
         this.console = console;
         this.quiet = quiet;
+        this.onInterrupt = onInterrupt;
     }
 
-    /** Begins to watch for an interrupt; {@link #close} ends it. */
-    static TrainingProgress start(Console console, boolean quiet) {
-        TrainingProgress progress = new TrainingProgress(console, quiet);
+    /** Begins to watch for an interrupt, at which a sentence is told; {@link #close} ends it. */
+    static TrainingProgress start(Console console, boolean quiet, String onInterrupt) {
+        TrainingProgress progress = new TrainingProgress(console, quiet, onInterrupt);
         Runtime.getRuntime().addShutdownHook(progress.hook);
         return progress;
     }
 
     private void interrupted() {
         stopped = true;
-        console.tell("wusum: ending after this epoch with the best model so far…");
+        console.tell("wusum: " + onInterrupt);
         try {
             done.await();
         } catch (InterruptedException given) {

@@ -1,6 +1,8 @@
 package org.wusum.cli;
 
+import org.wusum.train.Versions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = Version.class,
+        versionProvider = WusumCommand.Version.class,
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%nArguments:%n",
         commandListHeading = "%nVerbs:%n",
@@ -49,6 +51,14 @@ final class WusumCommand implements Runnable {
 
     boolean verbose() {
         return verbose;
+    }
+
+    /** The versions of the build and of the Java machine that runs it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"wusum " + Versions.wusum(), "Java " + Runtime.version()};
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class ArchiveTagging {
     private static final long TEXT_PER_BATCH = 1 << 20;
 
     private static final int BATCHES_PER_THREAD = 2;
+
     /** The largest number of threads. */
     public static final int MAX_THREADS = 1024;
 
@@ -67,7 +68,7 @@ public final class ArchiveTagging {
      * @return what became of the records
      * @throws BadInputException if a record is bad and the policy is to fail, too many are rejected, or an input is broken;
      *     all articles before that point have been written
-     * @throws IOException if reading or writing fails
+     * @throws IOException if reading fails, with all articles before that point written, or writing fails
      */
     public TaggingCounts run(ArticleReader records, OutputStream out) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads, ArchiveTagging::daemon);
@@ -93,7 +94,7 @@ public final class ArchiveTagging {
         private final Queue<Future<TaggingBatch.Result>> underWay = new ArrayDeque<>();
         private TaggingCounts counts = TaggingCounts.ZERO;
         private boolean ended;
-        private @Nullable BadInputException failure;
+        private @Nullable IOException failure;
 
         Run(ArticleReader records, OutputStream out, ExecutorService pool) {
             this.records = records;
@@ -140,7 +141,7 @@ public final class ArchiveTagging {
                     failIfBad(record.get());
                 }
                 return record;
-            } catch (BadInputException broken) {
+            } catch (IOException broken) {
                 failure = broken;
                 return Optional.empty();
             }

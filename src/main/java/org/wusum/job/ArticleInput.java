@@ -2,6 +2,8 @@ package org.wusum.job;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,9 +19,10 @@ import java.util.stream.Stream;
  * @param name what messages call it
  * @param articleId the article's id where the whole stream is one article
  * @param format how the articles stand in it
+ * @param file the file that it is, empty for a stream that is open already
  * @param bytes opens it
  */
-public record ArticleInput(String name, String articleId, ArticleFormat format, Bytes bytes) {
+public record ArticleInput(String name, String articleId, ArticleFormat format, Optional<Path> file, Bytes bytes) {
 
     /** Opens a stream of bytes. */
     @FunctionalInterface
@@ -36,7 +39,8 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
     /**
      * The inputs that a file or folder stands for. A folder stands for its files of one format, text unless another is asked
      * for, those of its subfolders included, in the order of their paths; hidden files are left out. A text file's id is its
-     * path in the folder without extension, with {@code /} between the parts.
+     * path in the folder without extension, with {@code /} between the parts. Ids are not compared: files of the same name in
+     * two folders give two articles the same id.
      *
      * @param fileOrFolder a file or folder
      * @param format the format, or empty to go by the files' names
@@ -74,11 +78,16 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
      * @return the input
      */
     public static ArticleInput ofStream(String name, InputStream in, ArticleFormat format) {
-        return new ArticleInput(name, name, format, () -> in);
+        return new ArticleInput(name, name, format, Optional.empty(), () -> in);
     }
 
     private static ArticleInput ofFile(Path file, String relative, ArticleFormat format) {
-        return new ArticleInput(file.toString(), withoutExtension(relative), format, () -> Files.newInputStream(file));
+        return new ArticleInput(
+                file.toString(),
+                withoutExtension(relative),
+                format,
+                Optional.of(file),
+                () -> Files.newInputStream(file));
     }
 
     private static List<ArticleInput> ofFolder(Path folder, ArticleFormat format) throws IOException {
@@ -99,7 +108,18 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> format.names(file) && !isHidden(folder, file) && Files.isRegularFile(file))
                     .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw unreadableFolder(folder, unreadable);
         }
+    }
+
+    private static IOException unreadableFolder(Path folder, Exception failure) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        String place = cause instanceof FileSystemException inside ? inside.getFile() : folder.toString();
+        return new IOException(
+                place + ": found a folder that cannot be read (" + cause
+                        + "), expected one that can; check its permissions",
+                failure);
     }
 
     private static boolean isHidden(Path folder, Path file) {

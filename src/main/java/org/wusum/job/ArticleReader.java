@@ -3,6 +3,7 @@ package org.wusum.job;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,6 +26,7 @@ public final class ArticleReader implements Closeable {
     private final Iterator<ArticleInput> inputs;
     private final ReadSettings settings;
     private @Nullable RecordSource current;
+    private String name = "";
 
     private ArticleReader(List<ArticleInput> inputs, ReadSettings settings) {
         this.inputs = List.copyOf(inputs).iterator();
@@ -62,15 +64,27 @@ public final class ArticleReader implements Closeable {
      *
      * @return the next record, or empty after the last
      * @throws BadInputException if an input is so broken that its other records cannot be found
-     * @throws IOException if reading fails
+     * @throws IOException if reading fails; the message names the input
      */
     public Optional<InputRecord> next() throws IOException {
+        try {
+            return read();
+        } catch (BadInputException | FileSystemException named) {
+            throw named;
+        } catch (IOException unnamed) {
+            throw new IOException(name + ": reading failed: " + unnamed.getMessage(), unnamed);
+        }
+    }
+
+    private Optional<InputRecord> read() throws IOException {
         while (true) {
             if (current == null) {
                 if (!inputs.hasNext()) {
                     return Optional.empty();
                 }
-                current = open(inputs.next());
+                ArticleInput input = inputs.next();
+                name = input.name();
+                current = open(input);
             }
             InputRecord record = current.next();
             if (record != null) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wusum.tag.Article;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -25,15 +27,20 @@ final class CsvRecords implements RecordSource {
     private static final String PARAGRAPHS = "paragraphs";
     private static final int ABSENT = -1;
 
+    /** How the parser says that a field does not fit; nothing else tells it from other faults. */
+    private static final String FIELD_TOO_LONG = "maximum buffer size";
+
+    private static final Pattern LINE = Pattern.compile("line [0-9]+");
+
     private final String name;
-    private final boolean keep;
+    private final ReadSettings settings;
     private final EscapingUtf8Reader decoded;
     private final CloseableIterator<CsvRecord> rows;
     private final List<String> header;
 
     CsvRecords(String name, InputStream in, ReadSettings settings) throws IOException {
         this.name = name;
-        this.keep = settings.keep();
+        this.settings = settings;
         this.decoded = new EscapingUtf8Reader(in);
         this.rows = CsvReader.builder()
                 .skipEmptyLines(true)
@@ -95,15 +102,24 @@ final class CsvRecords implements RecordSource {
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (CsvParseException broken) {
-            String reason =
-                    broken.getCause() == null ? "" : ": " + broken.getCause().getMessage();
-            throw new BadInputException(
-                    name + ": found invalid CSV (" + broken.getMessage() + reason
-                            + "), expected RFC 4180; is a quotation mark left open?",
-                    broken);
+            throw new BadInputException(name + ": " + fault(broken), broken);
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
+    }
+
+    private String fault(CsvParseException broken) {
+        String reason =
+                broken.getCause() == null ? "" : ": " + broken.getCause().getMessage();
+        String whole = broken.getMessage() + reason;
+        if (whole.contains(FIELD_TOO_LONG)) {
+            Matcher line = LINE.matcher(whole);
+            return "found a field above the bound of " + settings.maxRecordBytes() + " characters"
+                    + (line.find() ? " in the record that begins at " + line.group() : "")
+                    + ", behind which no record of a CSV file can be found; is a quotation mark left open? "
+                    + "Otherwise split the text, or give it as JSON lines";
+        }
+        return "found invalid CSV (" + whole + "), expected RFC 4180; is a quotation mark left open?";
     }
 
     /** Looks for the stand-ins of bytes that are not UTF-8: the other records of the file are still good. */
@@ -145,7 +161,7 @@ final class CsvRecords implements RecordSource {
 
     private List<KeptField> kept(CsvRecord row) {
         List<KeptField> kept = new ArrayList<>();
-        for (int column = 0; keep && column < header.size(); column++) {
+        for (int column = 0; settings.keep() && column < header.size(); column++) {
             String key = header.get(column);
             if (!List.of(ID, TITLE, TEXT, PARAGRAPHS).contains(key) && !TaggedArticleJson.KEYS.contains(key)) {
                 kept.add(new KeptField(key, quoted(row.getField(column))));

@@ -4,7 +4,9 @@ package org.wusum.job;
  * How records are read.
  *
  * @param keep whether keys other than id, title, text and paragraphs are carried along
- * @param maxRecordBytes the longest record that is read, in bytes; a longer one is rejected without being held in memory
+ * @param maxRecordBytes the longest record that is read, in bytes; a longer one is rejected without being held in memory.
+ *     CSV is the exception: there a field of more than as many characters ends the job even where bad records are left out,
+ *     because nothing tells where the next record begins
  */
 public record ReadSettings(boolean keep, int maxRecordBytes) {
 

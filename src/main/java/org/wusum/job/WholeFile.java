@@ -59,22 +59,54 @@ public final class WholeFile implements Closeable {
      * @throws IOException if the file cannot be made
      */
     public static WholeFile create(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new BadInputException(file + ": found a folder, expected the name of a file to write");
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        requireNoFolder(file);
+        if (isDevice(file)) {
             return new WholeFile(file, file, FileChannel.open(file, StandardOpenOption.WRITE));
         }
-        // Through a link to the file it leads to: the link is to stay one.
-        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path folder = place.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new BadInputException(file + ": found no folder " + folder + ", expected one; create it first");
-        }
+        Path place = placeOf(file);
+        Path folder = folderOf(place, file);
         String suffix = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
         Path aside = folder.resolve("." + place.getFileName() + "." + suffix + ".tmp");
         return new WholeFile(
                 place, aside, FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /**
+     * Finds out, before long work is begun, whether a file can be made.
+     *
+     * @param file where it is to appear
+     * @throws BadInputException if the place is a folder, its folder does not exist, or there is no permission to write
+     * @throws IOException if the place cannot be looked at
+     */
+    public static void requireWritable(Path file) throws IOException {
+        requireNoFolder(file);
+        Path written = isDevice(file) ? file : folderOf(placeOf(file), file);
+        if (!Files.isWritable(written)) {
+            throw new BadInputException(file + ": found no permission to write to " + written + "; write elsewhere");
+        }
+    }
+
+    private static void requireNoFolder(Path file) throws BadInputException {
+        if (Files.isDirectory(file)) {
+            throw new BadInputException(file + ": found a folder, expected the name of a file to write");
+        }
+    }
+
+    private static boolean isDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
+    }
+
+    /** Through a link to the file it leads to: the link is to stay one. */
+    private static Path placeOf(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    }
+
+    private static Path folderOf(Path place, Path file) throws BadInputException {
+        Path folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException(file + ": found no folder " + folder + ", expected one; create it first");
+        }
+        return folder;
     }
 
     private boolean isAside() {

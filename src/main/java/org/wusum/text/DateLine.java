@@ -163,8 +163,14 @@ final class DateLine {
         return labelled || beginsNumeric || (dashed && hasYear) ? after : -1;
     }
 
+    /** Reads a part; what is none stays unread, since it is text behind the date. */
     private boolean part() {
-        return isDigit(at) ? numericPart() : wordPart();
+        int from = at;
+        boolean found = isDigit(at) ? numericPart() : wordPart();
+        if (!found) {
+            at = from;
+        }
+        return found;
     }
 
     private boolean numericPart() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,52 @@ class EvaluateCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("labelled.jsonl:1", "harbours", "labelled.jsonl:2");
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void refusesToWriteOverItsDataAndItsModel() throws IOException {
+        String lines = line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true);
+        Path data = data(lines);
+
+        for (Path place : List.of(data, model)) {
+            CommandRun run = evaluate("--json", place, "--data", folder);
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("found as input and as output (--json)");
+        }
+        assertThat(data).hasContent(lines);
+    }
+
+    @Test
+    void refusesAPlaceForItsFiguresThatCannotBeWritten() {
+        CommandRun run = evaluate("--json", folder, "--data", folder.resolve("none.jsonl"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("found a folder, expected the name of a file to write");
+    }
+
+    @Test
+    void needsTwoPartsToLeaveOneOut() throws IOException {
+        CommandRun run = evaluate(
+                "--leave-one-part-out",
+                "--data",
+                data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true)
+                        + line("2", "b", ModelFixtures.OTHER_TEXT, "", true)));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("no stream parts", "wusum: found ").doesNotContain("unexpected failure");
+    }
+
+    @Test
+    void leavesUnsureParagraphsOutBeforeItLeavesOnePartOut() throws IOException {
+        CommandRun run = evaluate(
+                "--leave-one-part-out",
+                "--only-sure",
+                "--data",
+                data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", false)));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("found no paragraph to measure on", "leave --only-sure out");
     }
 
     @Test

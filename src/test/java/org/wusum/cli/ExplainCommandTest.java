@@ -73,6 +73,16 @@ class ExplainCommandTest {
     }
 
     @Test
+    void refusesAFolder() {
+        CommandRun run = CommandRun.of("explain", "--model", model, folder);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err())
+                .isEqualTo(
+                        "wusum: " + folder + ": found a folder, expected one text file; explain shows one article\n");
+    }
+
+    @Test
     void letsNoControlOfTheTextReachTheTerminal() {
         String hostile = ModelFixtures.ARCTIC_TEXT.replace("القطب", "\u001B[31m\u202E القطب\u0007");
 

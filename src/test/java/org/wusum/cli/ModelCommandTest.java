@@ -51,6 +51,23 @@ class ModelCommandTest {
     }
 
     @Test
+    void inspectWritesHalfASurrogatePairAsAnEscape() throws IOException {
+        String text = ModelFixtures.OTHER_TEXT + " \uD83D 😀";
+        Path file = Files.write(
+                folder.resolve("half.wusum"),
+                ModelFile.bytes(ModelFixtures.withGolden(
+                        ModelFixtures.model(), List.of(new GoldenParagraph(text, List.of(1.0, 2.0, 3.0))))));
+
+        CommandRun run = CommandRun.of("model", "inspect", "--json", file);
+
+        assertThat(run.out()).contains("\\uD83D 😀");
+        assertThat((List<?>) JSON.std.mapFrom(run.out()).get("golden"))
+                .singleElement()
+                .extracting(golden -> ((Map<?, ?>) golden).get("text"))
+                .isEqualTo(text);
+    }
+
+    @Test
     void verifyPassesAModelThatWorksAsItWasMade() {
         CommandRun run = CommandRun.of("model", "verify", model);
 

@@ -3,9 +3,11 @@ package org.wusum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,12 +15,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wusum.job.ArticleFormat;
+import org.wusum.job.ArticleInput;
 import org.wusum.model.ModelFixtures;
 import tools.jackson.jr.ob.JSON;
 
@@ -168,6 +173,92 @@ class TagCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("found as input and as output");
         assertThat(file).hasContent(GOOD);
+    }
+
+    @Test
+    void refusesToWriteOverAFileOfAFolderThatIsItsInput() throws IOException {
+        Path texts = Files.createDirectories(folder.resolve("texts/2026"));
+        Path file = Files.writeString(texts.resolve("a.txt"), ModelFixtures.ARCTIC_TEXT);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("texts"));
+
+        for (String option : List.of("--out", "--rejects")) {
+            CommandRun run = tag(option, link.resolve("2026/../2026/a.txt"), folder.resolve("texts"));
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("a.txt: found as input and as output (" + option + ")");
+            assertThat(file).hasContent(ModelFixtures.ARCTIC_TEXT);
+        }
+    }
+
+    @Test
+    void refusesToWriteOverItsModel() throws IOException {
+        byte[] before = Files.readAllBytes(model);
+
+        assertThat(tag("--out", model, write("a.jsonl", GOOD)).code()).isEqualTo(ExitCode.FAILED);
+        assertThat(Files.readAllBytes(model)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesTwoNamesOfOneFileForItsOutputs() throws IOException {
+        Path file = write("a.jsonl", GOOD);
+
+        for (String other : List.of("./o.jsonl", "x/../o.jsonl", "o.jsonl")) {
+            CommandRun run = tag("--out", folder.resolve("o.jsonl"), "--rejects", folder + "/" + other, file);
+
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).startsWith("wusum: --out and --rejects name the same file.");
+        }
+        assertThat(folder.resolve("o.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void letsBothOutputsGoToADevice() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "this system has no /dev/null");
+
+        assertThat(tag("--out", device, "--rejects", device, write("a.jsonl", GOOD))
+                        .code())
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void tellsTheFormatOfStandardInputWithoutWaitingForMoreThanItsFirstCharacter() throws IOException {
+        InputStream terminal = new InputStream() {
+            private final InputStream first = new ByteArrayInputStream("\uFEFF \n{".getBytes(StandardCharsets.UTF_8));
+
+            @Override
+            public int read() throws IOException {
+                int unit = first.read();
+                if (unit < 0) {
+                    throw new IOException("waits for the next line");
+                }
+                return unit;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                target[offset] = (byte) read();
+                return 1;
+            }
+        };
+
+        assertThat(ArticleArguments.inputs(List.of("-"), Optional.empty(), new BufferedInputStream(terminal)))
+                .singleElement()
+                .extracting(ArticleInput::format)
+                .isEqualTo(ArticleFormat.JSONL);
+    }
+
+    @Test
+    void takesIdsAsTheyAre() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Files.createDirectory(folder.resolve(name));
+            Files.writeString(folder.resolve(name).resolve("a.txt"), ModelFixtures.ARCTIC_TEXT);
+        }
+
+        CommandRun run = tag(folder.resolve("one"), folder.resolve("two"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"id\":\"a\","));
     }
 
     @Test

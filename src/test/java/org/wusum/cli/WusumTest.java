@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wusum.train.Versions;
 
 /** What holds for every verb: help, version, exit codes, and how failures are told. */
 class WusumTest {
@@ -22,11 +23,13 @@ class WusumTest {
         CommandRun run = CommandRun.of("--version");
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        assertThat(run.out()).startsWith("wusum ");
+        assertThat(run.out())
+                .startsWith("wusum " + Versions.wusum() + "\nJava ")
+                .containsPattern("^wusum [0-9]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tag", "explain", "evaluate", "model", "model inspect", "model verify"})
+    @ValueSource(strings = {"", "tag", "explain", "evaluate", "train", "model", "model inspect", "model verify"})
     void helpsWithPurposeExamplesAndExitCodes(String verb) {
         List<String> words = Stream.concat(
                         verb.lines().flatMap(line -> Stream.of(line.split(" "))), Stream.of("--help"))
@@ -60,6 +63,12 @@ class WusumTest {
                 List.of("explain", "a.txt", "--text", "نص"),
                 List.of("evaluate"),
                 List.of("evaluate", "--data", "a.jsonl", "--on-bad-record", "reject"),
+                List.of("evaluate", "--data", "a.jsonl", "--threads", "2"),
+                List.of("evaluate", "--leave-one-part-out", "--data", "a.jsonl", "--threads", "0"),
+                List.of("evaluate", "--leave-one-part-out", "--data", "a.jsonl", "--threads", "99999"),
+                List.of("train", "--data", "a.jsonl", "--topics", "t.json"),
+                List.of("train", "--data", "a.jsonl", "--topics", "t.json", "--out", "x", "--threads", "0"),
+                List.of("train", "--data", "a.jsonl", "--topics", "t.json", "--out", "x", "--card", "./x"),
                 List.of("model"),
                 List.of("model", "inspect", "a", "b"));
     }

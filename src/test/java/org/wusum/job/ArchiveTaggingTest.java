@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +120,32 @@ class ArchiveTaggingTest {
 
         assertThat(job(4, new ArrayList<>()).build().run(reader(""), out)).isEqualTo(TaggingCounts.ZERO);
         assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSONL", "CSV"})
+    void writesAllThatStandsBeforeAReadErrorAndFailsThere(ArticleFormat format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String csv = "id,text\n" + ("x," + ModelFixtures.ARCTIC_TEXT + "\n").repeat(100);
+        byte[] good = (format == ArticleFormat.CSV ? csv : goodLines(100)).getBytes(StandardCharsets.UTF_8);
+        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(good), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        });
+        ArticleReader reader =
+                ArticleReader.of(List.of(ArticleInput.ofStream("in", failing, format)), ReadSettings.standard());
+
+        assertThatThrownBy(() -> job(4, new ArrayList<>()).build().run(reader, out))
+                .isInstanceOf(IOException.class)
+                .hasMessage("in: reading failed: Input/output error");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(100);
     }
 
     @Test

@@ -127,6 +127,8 @@ class CsvReadingTest {
 
         assertThatThrownBy(() -> Records.of(ArticleFormat.CSV, csv, new ReadSettings(false, 20_000)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("in: found invalid CSV");
+                .hasMessageStartingWith(
+                        "in: found a field above the bound of 20000 characters in the record that begins at line 2,")
+                .hasMessageContaining("give it as JSON lines");
     }
 }

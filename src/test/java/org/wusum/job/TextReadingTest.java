@@ -2,6 +2,7 @@ package org.wusum.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,18 @@ class TextReadingTest {
         assertThat(Records.of(ArticleReader.ofFiles(List.of(file))))
                 .containsExactly(new InputRecord.Usable(
                         new Origin(file.toString(), 0), Article.of("kyiv.v2", null, "عنوان\r\n\r\nفقرة"), List.of()));
+    }
+
+    @Test
+    void saysWhichFolderInsideAFolderCannotBeRead() throws IOException {
+        write("a.txt", "");
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assumeTrue(locked.toFile().setReadable(false), "this system knows no folder without read permission");
+        assumeTrue(!Files.isReadable(locked), "this user may read everything");
+
+        assertThatThrownBy(() -> ArticleInput.of(folder, Optional.empty()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(locked + ": found a folder that cannot be read");
     }
 
     @Test

@@ -92,6 +92,29 @@ class WholeFileTest {
                 .hasMessageContaining("create it first");
     }
 
+    @Test
+    void tellsBeforeTheWorkWhetherAPlaceCanBeWrittenAndMakesNothing() throws IOException {
+        WholeFile.requireWritable(folder.resolve("out"));
+        WholeFile.requireWritable(Files.writeString(folder.resolve("old"), "old"));
+
+        assertThat(names()).containsExactly("old");
+        assertThatThrownBy(() -> WholeFile.requireWritable(folder)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> WholeFile.requireWritable(folder.resolve("none/out")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("create it first");
+    }
+
+    @Test
+    void tellsThatAFolderCannotBeWrittenTo() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assumeTrue(locked.toFile().setWritable(false), "this system knows no folder without write permission");
+        assumeTrue(!Files.isWritable(locked), "this user may write everywhere");
+
+        assertThatThrownBy(() -> WholeFile.requireWritable(locked.resolve("out")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("found no permission to write to " + locked);
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();

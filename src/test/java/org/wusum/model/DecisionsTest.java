@@ -79,17 +79,9 @@ class DecisionsTest {
 
     @Test
     void judgesAnArticleByItsLargestLogit() {
-        ArticleRule rule = new ArticleRule(-1, new Calibration(0.5, -2), List.of());
+        ArticleRule rule = new ArticleRule(new Calibration(0.5, -2), List.of());
 
         assertThat(rule.probability(6)).isCloseTo(Calibration.sigmoid(1), within(1e-12));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NaN", "Infinity", "-1e10"})
-    void refusesAHeadlineShiftBeyondAllBounds(double shift) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ArticleRule(shift, Calibration.NONE, List.of()))
-                .withMessageStartingWith("headline shift " + shift + ": expected");
     }
 
     @Test

@@ -92,7 +92,7 @@ class ModelFileTest {
                 model.weights(),
                 model.calibrations(),
                 points,
-                new ArticleRule(0, Calibration.NONE, points),
+                new ArticleRule(Calibration.NONE, points),
                 model.provenance(),
                 List.of(),
                 List.of(),
@@ -107,7 +107,7 @@ class ModelFileTest {
 
         assertThat(file.id()).isEqualTo("tiny@" + file.sha256().substring(0, 12));
         assertThat(read(ModelFile.bytes(file.model())).sha256()).isEqualTo(file.sha256());
-        assertThat(ModelFile.of(ModelFixtures.modelWithHeadlineShift(1)).sha256())
+        assertThat(ModelFile.of(ModelFixtures.model().withGolden(List.of())).sha256())
                 .isNotEqualTo(file.sha256());
     }
 

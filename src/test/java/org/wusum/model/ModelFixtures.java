@@ -68,17 +68,7 @@ public final class ModelFixtures {
      * @return always an equal model
      */
     public static TopicModel model() {
-        return modelWith(weightsOf(words()), 0);
-    }
-
-    /**
-     * The model with another shift for headlines.
-     *
-     * @param headlineShift in logits
-     * @return the model
-     */
-    public static TopicModel modelWithHeadlineShift(double headlineShift) {
-        return modelWith(weightsOf(words()), headlineShift);
+        return modelWith(weightsOf(words()));
     }
 
     /**
@@ -167,7 +157,7 @@ public final class ModelFixtures {
         return keys.get(0);
     }
 
-    private static TopicModel modelWith(FeatureWeights weights, double headlineShift) {
+    private static TopicModel modelWith(FeatureWeights weights) {
         OperatingPoint.Interval measured = new OperatingPoint.Interval(0.9, 0.8, 0.95);
         OperatingPoint point = new OperatingPoint(new Thresholds(0.6, 0.2), "f1", 10, measured, measured, measured);
         List<OperatingPoint> points = List.of(point, point, point);
@@ -179,7 +169,7 @@ public final class ModelFixtures {
                 weights,
                 List.of(Calibration.NONE, Calibration.NONE, Calibration.NONE),
                 points,
-                new ArticleRule(headlineShift, Calibration.NONE, points),
+                new ArticleRule(Calibration.NONE, points),
                 new Provenance("test", "by hand", 1, "0".repeat(64), 10, Map.of("epochs", 3), Map.of("macroF1", 0.9)),
                 vectors(),
                 List.of(),

@@ -53,7 +53,7 @@ public final class RandomModels {
                 FeatureWeights.of(keys, frequencies, weights, biases),
                 calibrations,
                 tiny.points(),
-                new ArticleRule(-0.4, new Calibration(0.9, -0.2), tiny.points()),
+                new ArticleRule(new Calibration(0.9, -0.2), tiny.points()),
                 tiny.provenance(),
                 tiny.normalizerVectors(),
                 List.of(),

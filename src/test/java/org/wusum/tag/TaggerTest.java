@@ -121,18 +121,22 @@ class TaggerTest {
     }
 
     @Test
-    void shiftsAHeadlinesScoreAsTheModelSays() {
-        Tagger shifted = Tagger.of(ModelFile.of(ModelFixtures.modelWithHeadlineShift(-3)));
-        Article article = Article.of("a", TITLE, ModelFixtures.DETERRENCE_TEXT);
-        List<TaggedParagraph> plain = TAGGER.tag(article).paragraphs();
-        List<TaggedParagraph> moved = shifted.tag(article).paragraphs();
+    void scoresAHeadlineLikeAParagraph() {
+        TaggedArticle tagged =
+                TAGGER.tag(Article.of("a", ModelFixtures.DETERRENCE_TEXT, ModelFixtures.DETERRENCE_TEXT));
 
-        assertThat(logit(moved.get(0))).isCloseTo(logit(plain.get(0)) - 3, within(1e-9));
-        assertThat(moved.get(1)).isEqualTo(plain.get(1));
+        assertThat(tagged.paragraphs()).hasSize(2);
+        assertThat(tagged.paragraphs().get(0).tags())
+                .isEqualTo(tagged.paragraphs().get(1).tags());
     }
 
-    private static double logit(TaggedParagraph paragraph) {
-        return Calibration.logitOf(paragraph.tags().get(0).score());
+    @Test
+    void callsAnArticleWithoutAnythingToScoreEmpty() {
+        TaggedArticle tagged =
+                TAGGER.tag(Article.of("a", null, "الثلاثاء 14 تشرين الأول/أكتوبر 2025، الساعة 18:30 بتوقيت غرينتش"));
+
+        assertThat(tagged.status()).isEqualTo(Status.UNCLASSIFIABLE);
+        assertThat(tagged.reason()).isEqualTo("empty");
     }
 
     @Test

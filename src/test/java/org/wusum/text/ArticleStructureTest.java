@@ -93,6 +93,24 @@ class ArticleStructureTest {
         assertThat(ArticleStructure.of(text, false).get(0).kind()).isEqualTo(Kind.DATE_LINE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"غرينلاند", "في غرينلاند", "مارس", "كانون", "غرينلاند وحلف الناتو"})
+    void leavesTheWordsBehindADateThatAreNoneOfItsParts(String words) {
+        String date = "12/2/2026";
+
+        List<Segment> segments = ArticleStructure.of(date + " " + words + "\n" + BODY, true);
+
+        assertThat(segments.get(0)).isEqualTo(new Segment(Kind.DATE_LINE, 0, date.length()));
+        assertThat(texts(date + " " + words + "\n" + BODY, segments)).containsExactly(date, words, BODY);
+    }
+
+    @Test
+    void doesNotTakeAWrittenDateAndAWordForADateLine() {
+        String text = "12 فبراير 2026 غرينلاند\n" + BODY;
+
+        assertThat(ArticleStructure.of(text, true)).noneMatch(s -> s.kind() == Kind.DATE_LINE);
+    }
+
     @Test
     void doesNotTakeACountForATime() {
         String text = "2026-02-12 5 دول أعلنت أمس أنها ستشارك في المناورات المقبلة.";

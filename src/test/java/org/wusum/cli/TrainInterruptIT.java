@@ -1,0 +1,71 @@
+package org.wusum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, as a terminal sends it to a process. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a signal with kill")
+class TrainInterruptIT {
+
+    private static final int INTERRUPTED = 130;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(60)
+    void endsTrainingWithTheBestModelSoFar() throws IOException, InterruptedException {
+        Path out = folder.resolve("early.wusum");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dorg.deeplearning4j.crash.reporting.enabled=false",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.wusum.cli.Wusum",
+                        "train",
+                        "--data",
+                        "data/paragraphs/P1.jsonl",
+                        "data/paragraphs/P2.jsonl",
+                        "data/paragraphs/A1.jsonl",
+                        "--topics",
+                        "data/topics.json",
+                        "--out",
+                        out.toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        StringBuilder told = new StringBuilder();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            boolean sent = false;
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                told.append(line).append('\n');
+                if (!sent && line.contains("epoch 1:")) {
+                    sent = true;
+                    interrupt(process);
+                }
+            }
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(told).contains("ending after this epoch", "stopped early", "wrote nato@");
+        assertThat(process.exitValue()).isEqualTo(INTERRUPTED);
+        assertThat(CommandRun.of("model", "verify", out).code()).isEqualTo(ExitCode.DONE);
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+}
