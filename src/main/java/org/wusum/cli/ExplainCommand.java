@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "Examples:",
             "  wusum explain article.txt",
+            "  wusum explain --id baltic-exercise data/samples/articles.jsonl",
             "  wusum explain --all --text \"...\"",
             "  pbpaste | wusum explain -"
         })
@@ -45,8 +47,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE|-", arity = "0..1", description = "A text file, or - for standard input.")
+    @Parameters(
+            paramLabel = "FILE|-",
+            arity = "0..1",
+            description = "A text file, a JSONL or CSV file, or - for a text on standard input.")
     private @Nullable String argument;
+
+    @Option(names = "--id", paramLabel = "ID", description = "Which article, where a JSONL or CSV file holds several.")
+    private @Nullable String id;
 
     @Option(names = "--text", paramLabel = "TEXT", description = "The text itself, in place of a file.")
     private @Nullable String text;
@@ -77,14 +85,43 @@ final class ExplainCommand implements Callable<Integer> {
             throw new BadInputException(name + ": found a folder, expected one text file; explain shows one article");
         }
         try (ArticleReader reader = ArticleReader.of(
-                ArticleArguments.inputs(List.of(name), Optional.of(ArticleFormat.TEXT), console.in()),
-                ReadSettings.standard())) {
-            InputRecord record =
-                    reader.next().orElseThrow(() -> new BadInputException(name + ": found nothing, expected a text"));
-            if (record instanceof InputRecord.Usable usable) {
+                ArticleArguments.inputs(List.of(name), format(name), console.in()), ReadSettings.standard())) {
+            return id == null ? only(reader, name) : withId(reader, name, id);
+        }
+    }
+
+    /** Records are told by the name; everything else is one text. */
+    private static Optional<ArticleFormat> format(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean records = lower.endsWith(".jsonl") || lower.endsWith(".ndjson") || lower.endsWith(".csv");
+        return records ? Optional.empty() : Optional.of(ArticleFormat.TEXT);
+    }
+
+    private static Article only(ArticleReader reader, String name) throws IOException {
+        InputRecord record =
+                reader.next().orElseThrow(() -> new BadInputException(name + ": found nothing, expected an article"));
+        if (reader.next().isPresent()) {
+            throw new BadInputException(name + ": found several articles, expected one; say which with --id");
+        }
+        return article(record);
+    }
+
+    private static Article withId(ArticleReader reader, String name, String id) throws IOException {
+        Optional<InputRecord> record = reader.next();
+        while (record.isPresent()) {
+            if (record.get() instanceof InputRecord.Usable usable
+                    && usable.article().id().equals(id)) {
                 return usable.article();
             }
-            throw new BadInputException(record.toString());
+            record = reader.next();
         }
+        throw new BadInputException(name + ": found no article with the id '" + id + "'; check the id");
+    }
+
+    private static Article article(InputRecord record) throws BadInputException {
+        if (record instanceof InputRecord.Usable usable) {
+            return usable.article();
+        }
+        throw new BadInputException(record.toString());
     }
 }

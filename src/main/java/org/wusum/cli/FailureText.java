@@ -37,6 +37,10 @@ final class FailureText {
         if (failure instanceof OutOfMemoryError || cause instanceof OutOfMemoryError) {
             return "the memory does not suffice; give Java more with -Xmx";
         }
+        if (failure instanceof LinkageError) {
+            return "a library cannot be loaded (" + failure
+                    + "); remove the folder target and run again to build for this " + "platform";
+        }
         return isForPeople(failure) ? String.valueOf(failure.getMessage()) : unexpected(failure);
     }
 

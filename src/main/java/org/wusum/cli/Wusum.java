@@ -51,7 +51,7 @@ public final class Wusum {
             int code = wusum.execute(args);
             wusum.getOut().flush();
             return code;
-        } catch (OutOfMemoryError failure) {
+        } catch (OutOfMemoryError | LinkageError failure) {
             return console.report(failure, false);
         }
     }

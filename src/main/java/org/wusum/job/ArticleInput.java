@@ -66,7 +66,7 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
                         known.orElseThrow(
                                 () -> new BadInputException(
                                         fileOrFolder
-                                                + ": the format cannot be told from the name, expected .jsonl, .csv or .txt; say which it is"))));
+                                                + ": the format cannot be told from the name, expected .jsonl, .csv or .txt; say which it is with --format"))));
     }
 
     /**

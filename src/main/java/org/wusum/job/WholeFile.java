@@ -2,6 +2,7 @@ package org.wusum.job;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -34,7 +35,7 @@ public final class WholeFile implements Closeable {
         this.place = place;
         this.written = written;
         this.channel = channel;
-        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        this.out = new BufferedOutputStream(new NamedOutput(Channels.newOutputStream(channel), place), BUFFER);
         this.remover = new Thread(this::removeQuietly, "wusum-remove-unfinished");
         if (isAside()) {
             watchForShutdown();
@@ -47,6 +48,26 @@ public final class WholeFile implements Closeable {
         } catch (IllegalStateException endingAlready) {
             // A job that ends early on an interrupt still writes its file, while the machine is already going down.
             return;
+        }
+    }
+
+    /** Says which file it is where the system says only that the disk is full. */
+    private static final class NamedOutput extends FilterOutputStream {
+
+        private final Path place;
+
+        NamedOutput(OutputStream out, Path place) {
+            super(out);
+            this.place = place;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException failure) {
+                throw new IOException(place + ": cannot be written: " + failure.getMessage(), failure);
+            }
         }
     }
 

@@ -166,7 +166,11 @@ public record ModelFile(TopicModel model, String sha256) {
     private static void checkHeader(byte[] bytes, String name) throws ModelFormatException {
         byte[] start = Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC.length));
         if (!Arrays.equals(start, MAGIC)) {
-            throw new ModelFormatException(name, "magic", hex(start), hex(MAGIC) + ", the start of a Wusum model file");
+            throw new ModelFormatException(
+                    name,
+                    "magic",
+                    start.length == 0 ? "nothing" : hex(start),
+                    hex(MAGIC) + ", the start of a Wusum model file");
         }
         if (bytes.length < SMALLEST) {
             throw new ModelFormatException(
@@ -227,7 +231,7 @@ public record ModelFile(TopicModel model, String sha256) {
         String computed = hex(sha256(bytes, end));
         if (!stored.equals(computed)) {
             throw new ModelFormatException(
-                    name, "SHA-256", stored, computed + "; the file was changed or damaged, get it again");
+                    name, "SHA-256", computed, stored + ", as the file says; it was changed or damaged, get it again");
         }
         return computed;
     }

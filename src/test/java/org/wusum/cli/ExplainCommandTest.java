@@ -43,6 +43,24 @@ class ExplainCommandTest {
     }
 
     @Test
+    void explainsTheRecordThatIsAskedForByItsId() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.jsonl"),
+                "{\"id\": \"first\", \"text\": \"" + ModelFixtures.OTHER_TEXT + "\"}\n{\"id\": \"second\", \"text\": \""
+                        + ModelFixtures.DETERRENCE_TEXT + "\"}\n");
+
+        CommandRun run = CommandRun.of("explain", "--model", model, "--id", "second", file);
+        CommandRun unnamed = CommandRun.of("explain", "--model", model, file);
+        CommandRun unknown = CommandRun.of("explain", "--model", model, "--id", "third", file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("paragraph 0 [0, " + ModelFixtures.DETERRENCE_TEXT.length() + ")");
+        assertThat(unnamed.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(unnamed.err()).contains("found several articles, expected one; say which with --id");
+        assertThat(unknown.err()).contains("found no article with the id 'third'");
+    }
+
+    @Test
     void showsATopicUnderReview() {
         assertThat(explain(ModelFixtures.REVIEW_TEXT).out())
                 .contains("status  no_topic")
