@@ -86,7 +86,8 @@ final class NetworkTraining {
                 bestEpoch = epoch;
                 leastLoss = validationLoss;
             }
-            stopped = stop.getAsBoolean();
+            // After the last epoch nothing is left to stop: the network is as good as it was to be.
+            stopped = epoch < mostEpochs && stop.getAsBoolean();
             if (epoch - bestEpoch >= settings.patience()) {
                 break;
             }

@@ -27,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>A row of its input holds the feature numbers in its first half and their values in the second; a value of 0 is padding.
  * Deeplearning4j's own EmbeddingSequenceLayer and GlobalPoolingLayer compute the same and were used before; their gradient is
- * a native call a feature, which took three quarters of training time.
+ * a native call a feature, in which 12 of 15 stack samples of training were taken.
  */
 final class SparseSumLayer extends FeedForwardLayer {
 

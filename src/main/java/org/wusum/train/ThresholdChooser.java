@@ -32,6 +32,7 @@ final class ThresholdChooser {
      * @return one for each topic
      */
     static List<Thresholds> choose(Examples examples, BaseRates rates, TrainingSettings settings, double[] floors) {
+        double global = globalThreshold(examples, rates);
         List<Thresholds> thresholds = new ArrayList<>();
         for (int topic = 0; topic < examples.topics().size(); topic++) {
             Target target = settings.targetOf(examples.topics().get(topic));
@@ -40,7 +41,7 @@ final class ThresholdChooser {
             double accept = accept(probabilities, gold, rates.weights(gold, topic), target);
             // A precision or recall that was asked for is not traded for another topic's threshold.
             if (target.measure() == Target.Measure.F1) {
-                accept = shrink(accept, globalThreshold(examples, rates), examples.support(topic));
+                accept = shrink(accept, global, examples.support(topic));
             }
             thresholds.add(withReview(probabilities, gold, Math.max(accept, floors[topic])));
         }
