@@ -78,6 +78,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable String json;
 
     @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Topics that replace those of the data (.jsonl or .csv with id and topics).")
+    private List<Path> corrections = List.of();
+
+    @Option(
             names = "--only-sure",
             description =
                     "Leave out paragraphs whose \"sure\" is false; articles are measured on what remains of them.")
@@ -140,6 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void requireSafePlace() throws IOException {
         List<Path> read = new ArrayList<>(OutputPlaces.dataFiles(data));
         model.file().ifPresent(read::add);
+        read.addAll(corrections);
         Path place = json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json);
         OutputPlaces.of(spec).with("--json", place).requireNoneOf(read).requireWritable();
     }
@@ -159,7 +167,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Corpus corpus(Taxonomy taxonomy) throws IOException {
-        Corpus all = LabelledData.read(data, taxonomy, onBadRecord, console);
+        Corpus all = LabelledData.read(data, corrections, taxonomy, onBadRecord, console);
         Corpus measured = onlySure ? all.sureOnly() : all;
         if (measured.trainable().size() == 0) {
             throw new BadInputException(data + ": found no paragraph to measure on, expected at least one"

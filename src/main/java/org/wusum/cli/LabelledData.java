@@ -17,15 +17,33 @@ final class LabelledData {
 
     private LabelledData() {}
 
-    static Corpus read(List<Path> data, Taxonomy taxonomy, BadRecordPolicy onBadRecord, Console console)
+    static Corpus read(
+            List<Path> data, List<Path> corrections, Taxonomy taxonomy, BadRecordPolicy onBadRecord, Console console)
             throws IOException {
+        return read(data, corrections, reader(taxonomy, onBadRecord), console);
+    }
+
+    /** Reads data in which texts may come again with other topics. */
+    static Corpus readForAudit(
+            List<Path> data, List<Path> corrections, Taxonomy taxonomy, BadRecordPolicy onBadRecord, Console console)
+            throws IOException {
+        return read(data, corrections, reader(taxonomy, onBadRecord).allowConflictingTopics(), console);
+    }
+
+    private static CorpusReader.Builder reader(Taxonomy taxonomy, BadRecordPolicy onBadRecord) {
         Normalizer normalizer = Normalizer.standard();
-        Corpus corpus = CorpusReader.builder()
+        return CorpusReader.builder()
                 .taxonomy(taxonomy)
                 .onBadRecord(onBadRecord)
-                .textKey(text -> normalizer.normalize(text).value())
-                .build()
-                .read(data);
+                .textKey(text -> normalizer.normalize(text).value());
+    }
+
+    private static Corpus read(List<Path> data, List<Path> corrections, CorpusReader.Builder reader, Console console)
+            throws IOException {
+        Corpus corpus = reader.corrections(corrections).build().read(data);
+        if (!corrections.isEmpty()) {
+            console.tell("corrected the topics of " + Plural.of(corpus.corrected(), "paragraph"));
+        }
         if (corpus.skipped() > 0) {
             console.tell("skipped " + corpus.skipped() + (corpus.skipped() == 1 ? " bad record" : " bad records"));
         }

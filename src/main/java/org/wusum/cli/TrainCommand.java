@@ -72,6 +72,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The model file to write.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Topics that replace those of the data (.jsonl or .csv with id and topics), such as corrected "
+                            + "findings of audit.")
+    private List<Path> corrections = List.of();
+
     @Option(names = "--seed", paramLabel = "N", description = "The random seed, not 0.")
     private @Nullable Long seed;
 
@@ -127,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireThreads(spec, threads);
         requireSafePlaces();
-        Corpus corpus = LabelledData.read(data, Taxonomy.read(topics), onBadRecord, console);
+        Corpus corpus = LabelledData.read(data, corrections, Taxonomy.read(topics), onBadRecord, console);
         TrainingSettings settings = settings(corpus);
         try (TrainingProgress progress =
                 TrainingProgress.start(console, quiet, "ending after this epoch with the best model so far…")) {
@@ -144,6 +153,7 @@ final class TrainCommand implements Callable<Integer> {
     private void requireSafePlaces() throws IOException {
         List<Path> read = new ArrayList<>(OutputPlaces.dataFiles(data));
         read.add(topics);
+        read.addAll(corrections);
         OutputPlaces.of(spec)
                 .with("--out", out)
                 .with("--metrics", metrics)

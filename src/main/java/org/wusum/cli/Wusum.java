@@ -76,6 +76,7 @@ public final class Wusum {
                 new ExplainCommand(console),
                 new EvaluateCommand(console),
                 new TrainCommand(console),
+                new AuditCommand(console),
                 ModelCommand.withSubcommands(console));
     }
 }

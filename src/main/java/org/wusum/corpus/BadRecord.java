@@ -1,5 +1,7 @@
 package org.wusum.corpus;
 
+import java.util.Set;
+
 /** Ends the reading of one record; the reader turns it into a {@link CorpusProblem}. */
 final class BadRecord extends Exception {
 
@@ -14,10 +16,10 @@ final class BadRecord extends Exception {
         this.problem = problem;
     }
 
-    static BadRecord missing(Key key) {
+    static BadRecord missing(Key key, Set<Key> lookedAt) {
         return new BadRecord(
                 CorpusProblem.Kind.MISSING_KEY,
-                "found no \"" + key.inFile() + "\", expected id, text and topics in every record");
+                "found no \"" + key.inFile() + "\", expected " + Key.requiredOf(lookedAt) + " in every record");
     }
 
     CorpusProblem at(Origin origin) {

@@ -21,18 +21,21 @@ public final class Corpus {
     private final Map<String, Long> unknownKeys;
     private final String sha256;
     private final long skipped;
+    private final long corrected;
 
     Corpus(
             Taxonomy taxonomy,
             List<LabelledParagraph> paragraphs,
             Map<String, Long> unknownKeys,
             String sha256,
-            long skipped) {
+            long skipped,
+            long corrected) {
         this.taxonomy = taxonomy;
         this.paragraphs = List.copyOf(paragraphs);
         this.unknownKeys = Collections.unmodifiableMap(new TreeMap<>(unknownKeys));
         this.sha256 = sha256;
         this.skipped = skipped;
+        this.corrected = corrected;
     }
 
     /** The topics that the paragraphs are labelled with. */
@@ -62,7 +65,8 @@ public final class Corpus {
 
     /**
      * The SHA-256 of the files that were read, in lower-case hexadecimal; a selection keeps it. Digested are, for each file
-     * in order of name, its name without folder in UTF-8, a zero byte, and the 32 bytes of the SHA-256 of its content.
+     * in order of name, its name without folder in UTF-8, a zero byte, and the 32 bytes of the SHA-256 of its content; then for
+     * each file of corrections, in the order in which they were made, the same without the name.
      */
     public String sha256() {
         return sha256;
@@ -71,6 +75,11 @@ public final class Corpus {
     /** The number of records left out under {@link BadRecordPolicy#SKIP}; a selection keeps it. */
     public long skipped() {
         return skipped;
+    }
+
+    /** The number of paragraphs whose topics were changed by corrections; a selection keeps it. */
+    public long corrected() {
+        return corrected;
     }
 
     /** The paragraphs that a model may learn from and be measured on: all but the subheadings. */
@@ -154,7 +163,7 @@ public final class Corpus {
     }
 
     private Corpus with(List<LabelledParagraph> selected) {
-        return new Corpus(taxonomy, selected, unknownKeys, sha256, skipped);
+        return new Corpus(taxonomy, selected, unknownKeys, sha256, skipped, corrected);
     }
 
     private void requirePart(String part) {

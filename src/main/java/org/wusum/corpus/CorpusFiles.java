@@ -31,6 +31,15 @@ final class CorpusFiles {
         return List.copyOf(byRealPath.values());
     }
 
+    /** The file if it is a data file, else nothing. */
+    static List<Path> ofFile(Path file, ProblemLog problems) throws IOException {
+        if (Files.isDirectory(file)) {
+            reject(file, "found a folder, expected a .jsonl or .csv file", problems);
+            return List.of();
+        }
+        return filesOf(file, problems);
+    }
+
     static String name(Path file) {
         return Objects.requireNonNull(file.getFileName(), "a data file has a name")
                 .toString();

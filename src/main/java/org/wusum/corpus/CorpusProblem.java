@@ -32,7 +32,11 @@ public record CorpusProblem(Origin origin, Kind kind, String message) {
         /** The text of an earlier record with other topics. */
         CONFLICTING_TOPICS,
         /** A subheading that carries topics. */
-        LABELLED_SUBHEADING
+        LABELLED_SUBHEADING,
+        /** A correction of a paragraph that is not there. */
+        UNKNOWN_ID,
+        /** Two corrections that change one paragraph's topics to different ones. */
+        CONFLICTING_CORRECTIONS
     }
 
     /** {@code file:line: message}. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,18 @@ final class CsvSource {
     private final String file;
     private final String part;
     private final RecordSink sink;
+    private final Set<Key> lookedAt;
     private final int maxFieldLength;
     private final List<CsvRecord> rows = new ArrayList<>();
     private final Map<Key, Integer> columns = new EnumMap<>(Key.class);
     private final Map<Integer, String> unknownColumns = new TreeMap<>();
     private final TreeMap<Long, CorpusProblem> badLines = new TreeMap<>();
 
-    CsvSource(String file, String part, RecordSink sink, int maxFieldLength) {
+    CsvSource(String file, String part, RecordSink sink, Set<Key> lookedAt, int maxFieldLength) {
         this.file = file;
         this.part = part;
         this.sink = sink;
+        this.lookedAt = lookedAt;
         this.maxFieldLength = maxFieldLength;
     }
 
@@ -87,7 +90,7 @@ final class CsvSource {
 
     private boolean readHeader() {
         if (rows.isEmpty()) {
-            sink.rejectFile(new Origin(file, 0), "found no header, expected the columns id, text and topics");
+            sink.rejectFile(new Origin(file, 0), "found no header, expected the columns " + Key.requiredOf(lookedAt));
             return false;
         }
         CorpusProblem unreadable = problemInLines(0);
@@ -98,7 +101,7 @@ final class CsvSource {
         List<String> header = rows.get(0).getFields();
         for (int column = 0; column < header.size(); column++) {
             String name = header.get(column).strip();
-            Key key = Key.of(name);
+            Key key = Key.of(name, lookedAt);
             if (key == null) {
                 unknownColumns.put(column, name);
             } else if (columns.put(key, column) != null) {
@@ -110,7 +113,7 @@ final class CsvSource {
     }
 
     private boolean hasRequiredColumns(List<String> header) {
-        List<String> missing = Arrays.stream(Key.values())
+        List<String> missing = lookedAt.stream()
                 .filter(key -> key.required() && !columns.containsKey(key))
                 .map(Key::inFile)
                 .toList();
@@ -118,7 +121,7 @@ final class CsvSource {
             sink.rejectFile(
                     origin(rows.get(0)),
                     "found a header without " + String.join(", ", missing) + " (it has " + String.join(", ", header)
-                            + "), expected the columns id, text and topics");
+                            + "), expected the columns " + Key.requiredOf(lookedAt));
         }
         return missing.isEmpty();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,10 +22,12 @@ final class JsonlSource {
 
     private final String part;
     private final RecordSink sink;
+    private final Set<Key> lookedAt;
 
-    JsonlSource(String part, RecordSink sink) {
+    JsonlSource(String part, RecordSink sink, Set<Key> lookedAt) {
         this.part = part;
         this.sink = sink;
+        this.lookedAt = lookedAt;
     }
 
     void read(SourceLines lines) {
@@ -62,7 +65,7 @@ final class JsonlSource {
         return "found invalid JSON" + column + " (" + reason + "), expected one JSON object a line";
     }
 
-    private static Map<Key, Object> values(JsonParser parser, List<String> unknownKeys) throws BadRecord {
+    private Map<Key, Object> values(JsonParser parser, List<String> unknownKeys) throws BadRecord {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new BadRecord(
                     CorpusProblem.Kind.BAD_LINE,
@@ -70,7 +73,7 @@ final class JsonlSource {
         }
         Map<Key, Object> values = new EnumMap<>(Key.class);
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            Key key = Key.of(name);
+            Key key = Key.of(name, lookedAt);
             parser.nextToken();
             if (key == null) {
                 unknownKeys.add(name);
@@ -125,7 +128,7 @@ final class JsonlSource {
                 origin,
                 part,
                 requiredString(values, Key.ID),
-                requiredString(values, Key.TEXT),
+                lookedAt.contains(Key.TEXT) ? requiredString(values, Key.TEXT) : "",
                 requiredTopics(values),
                 optionalString(values, Key.ARTICLE),
                 optionalString(values, Key.KIND),
@@ -135,10 +138,10 @@ final class JsonlSource {
                 values.get(Key.SURE) instanceof Boolean sure ? sure : null);
     }
 
-    private static String requiredString(Map<Key, Object> values, Key key) throws BadRecord {
+    private String requiredString(Map<Key, Object> values, Key key) throws BadRecord {
         String value = optionalString(values, key);
         if (value == null) {
-            throw BadRecord.missing(key);
+            throw BadRecord.missing(key, lookedAt);
         }
         return value;
     }
@@ -147,9 +150,9 @@ final class JsonlSource {
         return values.get(key) instanceof String value ? value : null;
     }
 
-    private static List<String> requiredTopics(Map<Key, Object> values) throws BadRecord {
+    private List<String> requiredTopics(Map<Key, Object> values) throws BadRecord {
         if (!(values.get(Key.TOPICS) instanceof List<?> list)) {
-            throw BadRecord.missing(Key.TOPICS);
+            throw BadRecord.missing(Key.TOPICS, lookedAt);
         }
         return list.stream().map(String.class::cast).toList();
     }

@@ -15,4 +15,9 @@ record RawRecord(
         @Nullable String title,
         @Nullable String date,
         @Nullable String source,
-        @Nullable Boolean sure) {}
+        @Nullable Boolean sure) {
+
+    RawRecord withTopics(List<String> others) {
+        return new RawRecord(origin, part, id, text, others, article, kind, title, date, source, sure);
+    }
+}

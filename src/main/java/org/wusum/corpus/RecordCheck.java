@@ -21,21 +21,33 @@ final class RecordCheck implements RecordSink {
 
     private final Taxonomy taxonomy;
     private final UnaryOperator<String> textKey;
+    private final boolean conflictsAllowed;
+    private final Corrections corrections;
     private final ProblemLog problems;
     private final List<LabelledParagraph> accepted = new ArrayList<>();
     private final Map<String, Long> unknownKeys = new TreeMap<>();
     private final Map<String, Origin> firstById = new HashMap<>();
     private final Map<String, LabelledParagraph> firstByText = new HashMap<>();
     private long rejected;
+    private long corrected;
 
-    RecordCheck(Taxonomy taxonomy, UnaryOperator<String> textKey, ProblemLog problems) {
+    RecordCheck(
+            Taxonomy taxonomy,
+            UnaryOperator<String> textKey,
+            boolean conflictsAllowed,
+            Corrections corrections,
+            ProblemLog problems) {
         this.taxonomy = taxonomy;
         this.textKey = textKey;
+        this.conflictsAllowed = conflictsAllowed;
+        this.corrections = corrections;
         this.problems = problems;
     }
 
     @Override
-    public void accept(RawRecord raw) {
+    public void accept(RawRecord inFile) {
+        // Corrected first, so that a correction can mend whatever is wrong with the topics.
+        RawRecord raw = inFile.withTopics(corrections.topicsOf(inFile.id(), inFile.topics()));
         long before = problems.count();
         checkId(raw);
         checkText(raw);
@@ -46,6 +58,7 @@ final class RecordCheck implements RecordSink {
             checkAgreement(paragraph);
             if (problems.count() == before) {
                 accepted.add(paragraph);
+                corrected += Set.copyOf(raw.topics()).equals(Set.copyOf(inFile.topics())) ? 0 : 1;
                 return;
             }
         }
@@ -82,6 +95,11 @@ final class RecordCheck implements RecordSink {
         return rejected;
     }
 
+    /** How many of the accepted paragraphs carry other topics than their file says. */
+    long corrected() {
+        return corrected;
+    }
+
     private void checkId(RawRecord raw) {
         if (isInvisible(raw.id())) {
             problem(
@@ -111,12 +129,12 @@ final class RecordCheck implements RecordSink {
     private void checkTopics(RawRecord raw) {
         for (String topic : new LinkedHashSet<>(raw.topics())) {
             if (taxonomy.indexOf(topic) < 0) {
-                problem(raw, CorpusProblem.Kind.UNKNOWN_TOPIC, unknownTopic(raw, topic));
+                problem(raw, CorpusProblem.Kind.UNKNOWN_TOPIC, unknownTopic(taxonomy, raw, topic));
             }
         }
     }
 
-    private String unknownTopic(RawRecord raw, String topic) {
+    static String unknownTopic(Taxonomy taxonomy, RawRecord raw, String topic) {
         String hint = taxonomy.nearest(topic)
                 .map(code -> "; did you mean " + code + "?")
                 .orElse("");
@@ -157,7 +175,7 @@ final class RecordCheck implements RecordSink {
 
     /** A subheading takes no part: it carries no labels that a headline of the same words could contradict. */
     private void checkAgreement(LabelledParagraph paragraph) {
-        if (paragraph.kind() == ParagraphKind.SUBHEADING) {
+        if (conflictsAllowed || paragraph.kind() == ParagraphKind.SUBHEADING) {
             return;
         }
         LabelledParagraph first =

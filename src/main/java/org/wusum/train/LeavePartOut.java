@@ -1,10 +1,12 @@
 package org.wusum.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.wusum.corpus.Corpus;
+import org.wusum.corpus.Fold;
 import org.wusum.corpus.GroupedFolds;
 import org.wusum.eval.Quality;
 
@@ -37,24 +39,35 @@ public final class LeavePartOut {
     public static Map<String, Quality> run(
             Corpus corpus, TrainingSettings settings, TrainingListener listener, BooleanSupplier stop) {
         AnalyzedCorpus analyzed = AnalyzedCorpus.of(corpus.trainable(), settings.text());
-        int parts = corpus.parts().size();
+        OutOfFold scores = scores(analyzed, GroupedFolds.byPart(analyzed.corpus()), settings, listener, stop);
+        return qualities(scores, settings);
+    }
+
+    /** Trains one network a fold, which tells the listener how far all of them are, and scores every paragraph that is held out. */
+    static OutOfFold scores(
+            AnalyzedCorpus corpus,
+            List<Fold> folds,
+            TrainingSettings settings,
+            TrainingListener listener,
+            BooleanSupplier stop) {
         int[] done = {0};
         CrossValidation.Result result = CrossValidation.of(
-                        analyzed,
+                        corpus,
                         settings,
                         network -> (epoch, loss, validationLoss, averagePrecision) -> {
                             synchronized (done) {
-                                double share = Math.min(1.0, ++done[0] / (double) (parts * settings.mostEpochs()));
+                                double share =
+                                        Math.min(1.0, ++done[0] / (double) (folds.size() * settings.mostEpochs()));
                                 listener.epochEnded(new TrainingListener.Progress(
                                         network, epoch, loss, validationLoss, averagePrecision, share));
                             }
                         },
                         stop)
-                .run(GroupedFolds.byPart(analyzed.corpus()));
+                .run(folds);
         if (!result.complete()) {
             throw new CancellationException("stopped before every part was scored: there is nothing to report");
         }
-        return qualities(result.scores(), settings);
+        return result.scores();
     }
 
     private static Map<String, Quality> qualities(OutOfFold scores, TrainingSettings settings) {

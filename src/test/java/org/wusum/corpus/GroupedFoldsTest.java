@@ -118,7 +118,7 @@ class GroupedFoldsTest {
                 paragraph(0, "shared", "P1", Set.of()),
                 paragraph(1, "other", "P1", Set.of()),
                 paragraph(2, "shared", "P2", Set.of()));
-        Corpus corpus = new Corpus(TAXONOMY, paragraphs, Map.of(), "", 0);
+        Corpus corpus = new Corpus(TAXONOMY, paragraphs, Map.of(), "", 0, 0);
 
         assertThat(GroupedFolds.byPart(corpus).get(1).test()).containsExactly(2);
         assertThat(GroupedFolds.byPart(corpus).get(1).train()).containsExactly(1);
@@ -192,7 +192,7 @@ class GroupedFoldsTest {
                         paragraph(paragraphs.size(), "article " + article, "P" + article * 4 / articles, topics));
             }
         }
-        return new Corpus(TAXONOMY, paragraphs, Map.of(), "", 0);
+        return new Corpus(TAXONOMY, paragraphs, Map.of(), "", 0, 0);
     }
 
     private static Corpus corpus(List<String> articles, Map<Integer, String> topicOfRow) {
@@ -201,7 +201,7 @@ class GroupedFoldsTest {
             String topic = topicOfRow.get(paragraphs.size());
             paragraphs.add(paragraph(paragraphs.size(), article, "P0", topic == null ? Set.of() : Set.of(topic)));
         }
-        return new Corpus(TAXONOMY, paragraphs, Map.of(), "", 0);
+        return new Corpus(TAXONOMY, paragraphs, Map.of(), "", 0, 0);
     }
 
     private static LabelledParagraph paragraph(int row, String article, String part, Set<String> topics) {
