@@ -121,6 +121,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCommandLineLibraryIsUsedInCliAlone = onlyIn(COMMAND_LINE, "cli");
 
+    /** Word vectors are computed in plain Java, on any platform. */
+    @ArchTest
+    static final ArchRule wordVectorsNeedNoNatives = noClasses()
+            .that()
+            .resideInAPackage(inside("train.vectors"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DEEPLEARNING4J);
+
     /** What a program that tags must never load, by whatever way round. */
     @ArchTest
     static final ArchRule taggingNeverReachesTraining = noClasses()

@@ -17,9 +17,11 @@ import org.wusum.corpus.Corpus;
 import org.wusum.corpus.StreamParts;
 import org.wusum.eval.Bootstrap;
 import org.wusum.eval.Quality;
+import org.wusum.eval.Reliability;
 import org.wusum.job.BadInputException;
 import org.wusum.job.WholeFile;
 import org.wusum.model.ModelFile;
+import org.wusum.model.WordVectors;
 import org.wusum.topic.Taxonomy;
 import org.wusum.train.LeavePartOut;
 import org.wusum.train.ModelEvaluation;
@@ -47,7 +49,8 @@ import tools.jackson.jr.ob.JSON;
             "  wusum evaluate --data dev.jsonl",
             "  wusum evaluate --model again.wusum --data data/literary --json quality.json",
             "  wusum evaluate --data dev.jsonl --only-sure --json - | jq .paragraphs.macro",
-            "  wusum evaluate --leave-one-part-out --data data/paragraphs"
+            "  wusum evaluate --leave-one-part-out --data data/paragraphs",
+            "  wusum evaluate --leave-one-part-out --data data/paragraphs --design convolution --vectors words.vectors"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -112,6 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     + "as many as there are processors where it is not given.")
     private @Nullable Integer threads;
 
+    @Mixin
+    private DesignOptions design = new DesignOptions();
+
     EvaluateCommand(Console console) {
         this.console = console;
     }
@@ -139,6 +145,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (threads != null && !leaveOnePartOut) {
             throw new ParameterException(spec.commandLine(), "--threads goes with --leave-one-part-out only.");
         }
+        Optional<String> ofNetworks = design.given();
+        if (ofNetworks.isPresent() && !leaveOnePartOut) {
+            throw new ParameterException(
+                    spec.commandLine(), ofNetworks.get() + " goes with --leave-one-part-out only.");
+        }
         if (threads != null) {
             TrainCommand.requireThreads(spec, threads);
         }
@@ -147,6 +158,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void requireSafePlace() throws IOException {
         List<Path> read = new ArrayList<>(OutputPlaces.dataFiles(data));
         model.file().ifPresent(read::add);
+        design.vectorsFile().ifPresent(read::add);
         read.addAll(corrections);
         Path place = json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json);
         OutputPlaces.of(spec).with("--json", place).requireNoneOf(read).requireWritable();
@@ -156,12 +168,13 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelFile file = model.load();
         Corpus corpus = corpus(file.model().taxonomy());
         Quality paragraphs = ModelEvaluation.paragraphs(file, corpus, Bootstrap.standard());
+        List<Reliability> reliability = ModelEvaluation.reliability(file, corpus);
         Optional<Quality> articles = ModelEvaluation.articles(file, corpus, Bootstrap.standard());
         if (json != null) {
-            write(json, asJson(figures(file, corpus, paragraphs, articles)));
+            write(json, asJson(figures(file, corpus, paragraphs, reliability, articles)));
         }
         if (!STANDARD_OUTPUT.equals(json)) {
-            console.print(tables(file, paragraphs, articles));
+            console.print(tables(file, paragraphs, reliability, articles));
         }
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
@@ -180,11 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Corpus corpus = corpus(model.load().model().taxonomy());
         Set<String> streamParts = StreamParts.of(data, corpus);
         LabelledData.tellStreamParts(streamParts, console);
-        TrainingSettings.Builder settings = TrainingSettings.builder().streamParts(streamParts);
-        if (threads != null) {
-            settings.threads(threads);
-        }
-        Map<String, Quality> qualities = qualities(corpus, settings.build());
+        Map<String, Quality> qualities = qualities(corpus, design.vectors(), settings(streamParts));
         Map<String, Object> figures = new LinkedHashMap<>();
         qualities.forEach((parts, quality) -> figures.put(parts, quality.toMap()));
         if (json != null) {
@@ -199,11 +208,25 @@ final class EvaluateCommand implements Callable<Integer> {
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 
-    private Map<String, Quality> qualities(Corpus corpus, TrainingSettings settings) throws IOException {
+    private TrainingSettings settings(Set<String> streamParts) {
+        TrainingSettings.Builder settings = TrainingSettings.builder().streamParts(streamParts);
+        if (threads != null) {
+            settings.threads(threads);
+        }
+        try {
+            design.applyTo(settings);
+            return settings.build();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private Map<String, Quality> qualities(Corpus corpus, Optional<WordVectors> vectors, TrainingSettings settings)
+            throws IOException {
         try (TrainingProgress progress =
                 TrainingProgress.start(console, false, "ending after this epoch; " + STOPPED)) {
             try {
-                return LeavePartOut.run(corpus, settings, progress, progress::stopped);
+                return LeavePartOut.run(corpus, vectors, settings, progress, progress::stopped);
             } catch (IllegalStateException ended) {
                 if (progress.stopped()) {
                     throw new InterruptedIOException(STOPPED);
@@ -232,7 +255,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> figures(
-            ModelFile file, Corpus corpus, Quality paragraphs, Optional<Quality> articles) {
+            ModelFile file,
+            Corpus corpus,
+            Quality paragraphs,
+            List<Reliability> reliability,
+            Optional<Quality> articles) {
         Map<String, Object> of = new LinkedHashMap<>();
         of.put("files", data.stream().map(Path::toString).toList());
         of.put("sha256", corpus.sha256());
@@ -242,13 +269,16 @@ final class EvaluateCommand implements Callable<Integer> {
         map.put("model", file.id());
         map.put("data", of);
         map.put("paragraphs", paragraphs.toMap());
+        map.put("reliability", reliability.stream().map(Reliability::toMap).toList());
         map.put("articles", articles.map(Quality::toMap).orElse(null));
         return map;
     }
 
-    private static String tables(ModelFile file, Quality paragraphs, Optional<Quality> articles) {
+    private static String tables(
+            ModelFile file, Quality paragraphs, List<Reliability> reliability, Optional<Quality> articles) {
         StringBuilder tables = new StringBuilder("model " + file.id() + "\n");
         tables.append("\nparagraphs\n").append(paragraphs.toTable());
+        tables.append("\nprobabilities of paragraphs\n").append(Reliability.toTable(reliability));
         articles.ifPresent(quality -> tables.append("\narticles\n").append(quality.toTable()));
         return tables.toString();
     }

@@ -1,21 +1,31 @@
 package org.wusum.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.wusum.model.Abstention;
+import org.wusum.model.Blend;
 import org.wusum.model.Calibration;
+import org.wusum.model.Cascade;
+import org.wusum.model.Convolution;
 import org.wusum.model.FeatureSettings;
 import org.wusum.model.ModelFile;
 import org.wusum.model.OperatingPoint;
 import org.wusum.model.Provenance;
+import org.wusum.model.SelfAttention;
+import org.wusum.model.SubwordBag;
 import org.wusum.model.TopicFeatures;
 import org.wusum.model.TopicModel;
+import org.wusum.model.WordNetwork;
 import org.wusum.topic.Topic;
 
 /** Lays a model's metadata out for people. */
 final class ModelSummary {
 
     private static final int STRONGEST_SHOWN = 12;
+
+    private static final int SOME_ANCHORS = 5;
 
     private final StringBuilder text = new StringBuilder();
     private final ModelFile file;
@@ -29,12 +39,15 @@ final class ModelSummary {
     static String of(ModelFile file) {
         ModelSummary summary = new ModelSummary(file);
         summary.addModel();
+        summary.model.blend().ifPresent(summary::addBlend);
+        summary.addAbstention(summary.model.abstention());
         summary.addTopics();
         summary.addPoints("paragraph decisions (figures out of fold)", summary.model.points());
         summary.addPoints(
                 "article decisions (figures out of fold)",
                 summary.model.article().points());
         summary.addCalibration();
+        summary.addBaseRates();
         summary.addProvenance(summary.model.provenance());
         summary.addStrongest();
         return summary.text.toString();
@@ -56,11 +69,69 @@ final class ModelSummary {
                 model.normalizerVersion(),
                 model.text().rules().size(),
                 model.text().stemming() ? "light stemming" : "no stemming");
-        String characters =
-                settings.charMax() == 0 ? "" : ", characters " + settings.charMin() + "-" + settings.charMax();
         line(
                 "features    %d: words %d-%d%s",
-                model.weights().features(), settings.wordMin(), settings.wordMax(), characters);
+                model.weights().features(), settings.wordMin(), settings.wordMax(), characters(settings));
+    }
+
+    private static String characters(FeatureSettings settings) {
+        return settings.charMax() == 0 ? "" : ", characters " + settings.charMin() + "-" + settings.charMax();
+    }
+
+    private void addBlend(Blend blend) {
+        line(
+                "words       %d vectors of %d numbers, %s",
+                blend.words().size(),
+                blend.words().dimension(),
+                blend.words().isQuantised() ? "quantised" : "as floats");
+        for (WordNetwork network : blend.networks()) {
+            line("network     %s", described(network));
+        }
+        line("blend       n-grams %s, networks %s", decimals(1 - blend.share()), decimals(blend.share()));
+        blend.cascade().ifPresent(this::addCascade);
+    }
+
+    private static String described(WordNetwork network) {
+        if (network instanceof Convolution convolution) {
+            String widths = Arrays.stream(convolution.widths())
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(", "));
+            return "convolution of widths " + widths + " with " + convolution.filters() + " filters each";
+        }
+        if (network instanceof SelfAttention attention) {
+            return "self-attention with " + attention.heads() + " heads of " + attention.headSize();
+        }
+        SubwordBag subwords = (SubwordBag) network;
+        FeatureSettings ngrams = subwords.ngrams();
+        return "subwords in " + subwords.buckets() + " buckets: words " + ngrams.wordMin() + "-" + ngrams.wordMax()
+                + characters(ngrams);
+    }
+
+    private void addCascade(Cascade cascade) {
+        String bounds = cascade.bounds().stream().map(ModelSummary::decimals).collect(Collectors.joining(", "));
+        line("cascade     networks rest where no topic's n-gram logit is above %s", bounds);
+    }
+
+    private void addAbstention(Abstention abstention) {
+        if (abstention.leastKnownShare() > 0) {
+            line("review      instead of accept below a known share of %s", decimals(abstention.leastKnownShare()));
+        }
+        if (Double.isFinite(abstention.leastAgreement())) {
+            line(
+                    "review      instead of accept where n-grams or networks give a raw logit below %s",
+                    decimals(abstention.leastAgreement()));
+        }
+        List<List<String>> anchors = abstention.anchors().terms();
+        for (int topic = 0; topic < anchors.size(); topic++) {
+            line(
+                    "review      instead of accept of %s without one of %d anchors, such as %s",
+                    model.taxonomy().codes().get(topic),
+                    anchors.get(topic).size(),
+                    anchors.get(topic).stream()
+                            .limit(SOME_ANCHORS)
+                            .map(BidiText::isolated)
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private void addTopics() {
@@ -127,6 +198,17 @@ final class ModelSummary {
     private void addCalibration(String name, Calibration calibration) {
         int width = Math.max("article".length(), codeWidth());
         line("  %-" + width + "s  %7s  %7s", name, decimals(calibration.slope()), decimals(calibration.intercept()));
+    }
+
+    private void addBaseRates() {
+        line("");
+        line("presumed share of paragraphs");
+        for (int topic = 0; topic < model.baseRates().size(); topic++) {
+            line(
+                    "  %-" + codeWidth() + "s  %7s",
+                    model.taxonomy().codes().get(topic),
+                    String.format(Locale.ROOT, "%.4f", model.baseRates().get(topic)));
+        }
     }
 
     private void addProvenance(Provenance provenance) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.wusum.corpus.Corpus;
 import org.wusum.corpus.StreamParts;
 import org.wusum.job.WholeFile;
 import org.wusum.model.ModelFile;
+import org.wusum.model.WordVectors;
 import org.wusum.topic.Taxonomy;
 import org.wusum.train.GoldenArticles;
 import org.wusum.train.ModelCard;
@@ -23,6 +25,7 @@ import org.wusum.train.Trainer;
 import org.wusum.train.TrainingResult;
 import org.wusum.train.TrainingSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +49,8 @@ import tools.jackson.jr.ob.JSON;
             "Examples:",
             "  wusum train --data data/paragraphs --topics data/topics.json --out again.wusum",
             "  wusum train --data mine.csv --topics mine.json --out mine.wusum --target precision=0.9",
+            "  wusum train --data data/paragraphs --topics data/topics.json --out slow.wusum \\",
+            "      --design convolution --vectors words.vectors --networks 3",
             "  wusum train --data data/paragraphs --topics data/topics.json --out high.wusum \\",
             "      --topic-target arctic:recall=0.95 --metrics high.json"
         })
@@ -103,6 +108,9 @@ final class TrainCommand implements Callable<Integer> {
                     "How many networks are trained at once; as many as there are processors where it is not given.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private DesignOptions design = new DesignOptions();
+
     @Option(names = "--metrics", paramLabel = "FILE", description = "Write the figures as JSON.")
     private @Nullable Path metrics;
 
@@ -138,9 +146,10 @@ final class TrainCommand implements Callable<Integer> {
         requireSafePlaces();
         Corpus corpus = LabelledData.read(data, corrections, Taxonomy.read(topics), onBadRecord, console);
         TrainingSettings settings = settings(corpus);
+        Optional<WordVectors> vectors = design.vectors();
         try (TrainingProgress progress =
                 TrainingProgress.start(console, quiet, "ending after this epoch with the best model so far…")) {
-            TrainingResult result = Trainer.train(corpus, settings, progress, progress::stopped);
+            TrainingResult result = Trainer.train(corpus, vectors, settings, progress, progress::stopped);
             ModelFile model = ModelFile.of(result.model());
             write(model, result, corpus);
             if (!quiet) {
@@ -153,6 +162,7 @@ final class TrainCommand implements Callable<Integer> {
     private void requireSafePlaces() throws IOException {
         List<Path> read = new ArrayList<>(OutputPlaces.dataFiles(data));
         read.add(topics);
+        design.vectorsFile().ifPresent(read::add);
         read.addAll(corrections);
         OutputPlaces.of(spec)
                 .with("--out", out)
@@ -175,6 +185,7 @@ final class TrainCommand implements Callable<Integer> {
                 builder.seed(seed);
             }
             builder.target(Target.parse(target)).threads(threads);
+            design.applyTo(builder);
             for (Map.Entry<String, Target> entry : targetsByTopic(corpus).entrySet()) {
                 builder.target(entry.getKey(), entry.getValue());
             }

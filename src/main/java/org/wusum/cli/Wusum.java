@@ -77,6 +77,8 @@ public final class Wusum {
                 new EvaluateCommand(console),
                 new TrainCommand(console),
                 new AuditCommand(console),
+                new AdaptCommand(console),
+                new PretrainCommand(console),
                 ModelCommand.withSubcommands(console));
     }
 }

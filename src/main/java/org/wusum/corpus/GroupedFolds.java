@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -54,7 +55,36 @@ public final class GroupedFolds {
         if (parts.size() < 2) {
             throw new IllegalArgumentException("found the parts " + parts + ", expected at least two");
         }
-        return parts.stream().map(part -> leavingOut(part, corpus)).toList();
+        return parts.stream().map(part -> leavingOut(Set.of(part), corpus)).toList();
+    }
+
+    /**
+     * Folds that each test several whole parts (files), as {@link #byPart} tests one: each part is tested once, and each fold has
+     * about the same number of rows and of paragraphs of each topic, as far as whole parts allow.
+     *
+     * @throws IllegalArgumentException if {@code k} is below 2 or above the number of parts
+     */
+    public static List<Fold> byParts(Corpus corpus, int k, long seed) {
+        List<String> parts = corpus.parts();
+        if (k < 2 || k > parts.size()) {
+            throw new IllegalArgumentException(
+                    "found k = " + k + ", expected from 2 to the number of parts, " + parts.size());
+        }
+        double[] shares = new double[k];
+        Arrays.fill(shares, 1.0 / k);
+        List<int[]> rowsOfParts = parts.stream()
+                .map(part ->
+                        rows(corpus, row -> corpus.paragraphs().get(row).part().equals(part)))
+                .toList();
+        int[] sideOfRow = new StratifiedAssignment(corpus, rowsOfParts, shares).sideOfRow(seed);
+        return IntStream.range(0, k)
+                .mapToObj(fold -> leavingOut(
+                        IntStream.range(0, corpus.size())
+                                .filter(row -> sideOfRow[row] == fold)
+                                .mapToObj(row -> corpus.paragraphs().get(row).part())
+                                .collect(Collectors.toSet()),
+                        corpus))
+                .toList();
     }
 
     /**
@@ -76,17 +106,17 @@ public final class GroupedFolds {
         return new Fold(rows(corpus, row -> sideOfRow[row] == 0), rows(corpus, row -> sideOfRow[row] == 1));
     }
 
-    private static Fold leavingOut(String part, Corpus corpus) {
+    private static Fold leavingOut(Set<String> parts, Corpus corpus) {
         List<LabelledParagraph> paragraphs = corpus.paragraphs();
         Set<String> tested = new HashSet<>();
         for (LabelledParagraph paragraph : paragraphs) {
-            if (paragraph.part().equals(part)) {
+            if (parts.contains(paragraph.part())) {
                 tested.add(paragraph.article());
             }
         }
         return new Fold(
                 rows(corpus, row -> !tested.contains(paragraphs.get(row).article())),
-                rows(corpus, row -> paragraphs.get(row).part().equals(part)));
+                rows(corpus, row -> parts.contains(paragraphs.get(row).part())));
     }
 
     /** The rows of each article, in the order in which the articles appear. */

@@ -3,6 +3,8 @@ package org.wusum.job;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.tag.Article;
 import tools.jackson.core.JacksonException;
@@ -30,13 +32,32 @@ final class JsonArticle {
     private JsonArticle() {}
 
     static InputRecord.Usable parse(Origin origin, String line, boolean keep) throws BadRecord {
+        JsonArticle article = parse(line, keep);
+        return new InputRecord.Usable(origin, article.article(), article.kept);
+    }
+
+    /** Title, text and paragraphs, whichever there are, of an object that need not be a whole article. */
+    static List<String> texts(String line) throws BadRecord {
+        JsonArticle article = parse(line, false);
+        if (article.text == null && article.paragraphs == null) {
+            throw new BadRecord(
+                    RejectReason.MISSING_KEY, "found neither \"text\" nor \"paragraphs\", expected one of them");
+        }
+        List<String> texts = article.paragraphs == null ? new ArrayList<>() : new ArrayList<>(article.paragraphs);
+        Stream.of(Optional.ofNullable(article.text), Optional.ofNullable(article.title))
+                .flatMap(Optional::stream)
+                .forEach(text -> texts.add(0, text));
+        return texts;
+    }
+
+    private static JsonArticle parse(String line, boolean keep) throws BadRecord {
         JsonArticle article = new JsonArticle();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             article.read(parser, keep);
         } catch (JacksonException notJson) {
             throw new BadRecord(RejectReason.BAD_JSON, invalid(notJson));
         }
-        return new InputRecord.Usable(origin, article.article(), article.kept);
+        return article;
     }
 
     private static String invalid(JacksonException e) {

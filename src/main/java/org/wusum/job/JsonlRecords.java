@@ -24,7 +24,7 @@ final class JsonlRecords implements RecordSource {
         for (ByteLines.Line line = lines.next(); line != null; line = lines.next()) {
             Origin origin = new Origin(name, line.number());
             try {
-                String text = decoded(line);
+                String text = decoded(line, settings.maxRecordBytes());
                 if (!text.isBlank()) {
                     return JsonArticle.parse(origin, text, settings.keep());
                 }
@@ -35,11 +35,11 @@ final class JsonlRecords implements RecordSource {
         return null;
     }
 
-    private String decoded(ByteLines.Line line) throws BadRecord {
-        if (line.length() > settings.maxRecordBytes()) {
+    static String decoded(ByteLines.Line line, int maxBytes) throws BadRecord {
+        if (line.length() > maxBytes) {
             throw new BadRecord(
                     RejectReason.TOO_LONG,
-                    "found a line of " + line.length() + " bytes, expected at most " + settings.maxRecordBytes()
+                    "found a line of " + line.length() + " bytes, expected at most " + maxBytes
                             + "; is the file one JSON object a line?");
         }
         return StrictUtf8.decode(

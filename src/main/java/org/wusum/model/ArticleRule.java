@@ -1,6 +1,7 @@
 package org.wusum.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an article gets its topics from its headline and paragraphs: by the one that says the topic most clearly, since one
@@ -10,10 +11,11 @@ import java.util.List;
  * of many scores is too sure of itself by nature. An article's accepting threshold is never below the score at which its best
  * paragraph would be accepted.
  *
+ * @param context how paragraphs are read with their headline and the paragraph before; empty where each is read alone
  * @param calibration from the largest logit to a probability
  * @param points one for each topic, in the taxonomy's order
  */
-public record ArticleRule(Calibration calibration, List<OperatingPoint> points) {
+public record ArticleRule(Optional<Context> context, Calibration calibration, List<OperatingPoint> points) {
 
     /** Copies the list. */
     public ArticleRule {

@@ -11,6 +11,9 @@ final class FeatureTable {
     private final int[] numbers;
     private final int mask;
 
+    /** Hashes come nowhere near it in a table that is half full; keys made up to be slow would. */
+    private static final int LONGEST_RUN = 10_000;
+
     private FeatureTable(long[] slots, int[] numbers) {
         this.slots = slots;
         this.numbers = numbers;
@@ -38,7 +41,12 @@ final class FeatureTable {
             throw new IllegalArgumentException("feature " + number + " has the key 0, which no n-gram has");
         }
         int slot = (int) key & mask;
+        int steps = 0;
         while (slots[slot] != 0) {
+            if (++steps > LONGEST_RUN) {
+                throw new IllegalArgumentException("feature " + number + " is the " + LONGEST_RUN
+                        + "th in a run of keys that lie together: expected hashes, which are spread evenly");
+            }
             if (slots[slot] == key) {
                 throw new IllegalArgumentException("features " + numbers[slot] + " and " + number + " share a key");
             }

@@ -3,6 +3,7 @@ package org.wusum.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ record Fields(String file, String path, Map<?, ?> values) {
 
     /** A number from 0 to 1, or NaN where the manifest says null: JSON has no NaN. */
     double shareOrUndefined(String key) throws ModelFormatException {
-        if (values.containsKey(key) && values.get(key) == null) {
+        if (isNull(key)) {
             return Double.NaN;
         }
         double share = number(key);
@@ -73,6 +74,37 @@ record Fields(String file, String path, Map<?, ?> values) {
             return new Fields(file, pathOf(key), map);
         }
         throw wrong(key, values.get(key), "an object");
+    }
+
+    /** An object, or nothing where the manifest says null. */
+    Optional<Fields> objectOrNull(String key) throws ModelFormatException {
+        if (isNull(key)) {
+            return Optional.empty();
+        }
+        if (values.get(key) instanceof Map<?, ?> map) {
+            return Optional.of(new Fields(file, pathOf(key), map));
+        }
+        throw wrong(key, values.get(key), "an object, or null");
+    }
+
+    /** Whether the manifest says null on purpose: a key that is missing is not null. */
+    boolean isNull(String key) {
+        return values.containsKey(key) && values.get(key) == null;
+    }
+
+    /** A number, or another where the manifest says null: JSON has no infinity. */
+    double numberOr(String key, double otherwise) throws ModelFormatException {
+        return isNull(key) ? otherwise : number(key);
+    }
+
+    int[] counts(String key) throws ModelFormatException {
+        return elements(key, "a count", Fields::count).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static @Nullable Integer count(@Nullable Object value) {
+        return value instanceof Integer count && count >= 0 ? count : null;
     }
 
     List<Fields> objects(String key) throws ModelFormatException {

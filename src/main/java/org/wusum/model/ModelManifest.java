@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wusum.text.NormalizationRule;
@@ -22,12 +23,14 @@ final class ModelManifest {
     private ModelManifest() {}
 
     static Map<String, Object> toMap(TopicModel model) {
-        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("taxonomy", model.taxonomy().toMap());
         map.put("text", textToMap(model));
         map.put("features", featuresToMap(model.features(), model.weights().features()));
+        map.put("blend", model.blend().map(BlendFormat::toMap).orElse(null));
         map.put("paragraph", paragraphToMap(model));
         map.put("article", articleToMap(model));
+        map.put("abstention", abstentionToMap(model));
         map.put("provenance", provenanceToMap(model.provenance()));
         map.put(
                 "strongest",
@@ -57,12 +60,17 @@ final class ModelManifest {
     }
 
     private static Map<String, Object> featuresToMap(FeatureSettings settings, int count) {
+        Map<String, Object> map = settingsToMap(settings);
+        map.put("count", count);
+        return map;
+    }
+
+    static Map<String, Object> settingsToMap(FeatureSettings settings) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("wordMin", settings.wordMin());
         map.put("wordMax", settings.wordMax());
         map.put("charMin", settings.charMin());
         map.put("charMax", settings.charMax());
-        map.put("count", count);
         return map;
     }
 
@@ -73,19 +81,67 @@ final class ModelManifest {
                 model.calibrations().stream()
                         .map(ModelManifest::calibrationToMap)
                         .toList());
-        map.put("points", pointsToMaps(model.taxonomy(), model.points()));
+        List<Map<String, Object>> points = pointsToMaps(model.taxonomy(), model.points());
+        for (int topic = 0; topic < points.size(); topic++) {
+            points.get(topic).put("baseRate", model.baseRates().get(topic));
+            points.get(topic).put("curve", curveToMap(model.curves().get(topic)));
+        }
+        map.put("points", points);
+        return map;
+    }
+
+    private static Map<String, Object> curveToMap(OperatingCurve curve) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("logits", curve.logits());
+        map.put("recalls", curve.recalls());
+        map.put("fallouts", curve.fallouts());
+        return map;
+    }
+
+    private static Map<String, Object> abstentionToMap(TopicModel model) {
+        Abstention abstention = model.abstention();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("leastKnownShare", abstention.leastKnownShare());
+        map.put("leastAgreement", Double.isFinite(abstention.leastAgreement()) ? abstention.leastAgreement() : null);
+        map.put("anchors", anchorsToMap(model));
+        return map;
+    }
+
+    /** By topic, or nothing at all where no topic asks for anchors. */
+    private static Map<String, Object> anchorsToMap(TopicModel model) {
+        List<List<String>> terms = model.abstention().anchors().terms();
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int topic = 0; topic < terms.size(); topic++) {
+            map.put(model.taxonomy().codes().get(topic), terms.get(topic));
+        }
+        return map;
+    }
+
+    private static List<Map<String, Object>> contextToMaps(Context context) {
+        return context.weights().stream().map(ModelManifest::contextToMap).toList();
+    }
+
+    private static Map<String, Object> contextToMap(Context.Weights weights) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("own", weights.own());
+        map.put("headline", weights.headline());
+        map.put("before", weights.before());
+        map.put("intercept", weights.intercept());
         return map;
     }
 
     private static Map<String, Object> articleToMap(TopicModel model) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("rule", "largest");
+        map.put(
+                "context",
+                model.article().context().map(ModelManifest::contextToMaps).orElse(null));
         map.put("calibration", calibrationToMap(model.article().calibration()));
         map.put("points", pointsToMaps(model.taxonomy(), model.article().points()));
         return map;
     }
 
-    private static Map<String, Object> calibrationToMap(Calibration calibration) {
+    static Map<String, Object> calibrationToMap(Calibration calibration) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("slope", calibration.slope());
         map.put("intercept", calibration.intercept());
@@ -172,16 +228,20 @@ final class ModelManifest {
         return map;
     }
 
-    static TopicModel fromFields(Fields manifest, FeatureWeights weights) throws ModelFormatException {
+    static TopicModel fromFields(Fields manifest, FeatureWeights weights, Optional<Blend> blend)
+            throws ModelFormatException {
         Taxonomy taxonomy = taxonomy(manifest);
         Fields text = manifest.object("text");
         TextSettings textSettings = new TextSettings(rules(text), text.flag("stemming"));
         int normalizerVersion = text.count("normalizerVersion");
-        FeatureSettings features = features(manifest.object("features"));
+        FeatureSettings features = settings(manifest.object("features"));
         Fields paragraph = manifest.object("paragraph");
         List<Calibration> calibrations = calibrations(paragraph);
         List<OperatingPoint> points = points(paragraph, taxonomy);
+        List<Double> baseRates = baseRates(paragraph);
+        List<OperatingCurve> curves = curves(paragraph);
         ArticleRule article = article(manifest.object("article"), taxonomy);
+        Abstention abstention = abstention(manifest.object("abstention"), taxonomy);
         Provenance provenance = provenance(manifest.object("provenance"));
         List<NormalizerVector> vectors = vectors(manifest);
         List<GoldenParagraph> golden = golden(manifest);
@@ -194,9 +254,13 @@ final class ModelManifest {
                         textSettings,
                         features,
                         weights,
+                        blend,
                         calibrations,
                         points,
                         article,
+                        abstention,
+                        baseRates,
+                        curves,
                         provenance,
                         vectors,
                         golden,
@@ -232,7 +296,7 @@ final class ModelManifest {
         return rules;
     }
 
-    private static FeatureSettings features(Fields fields) throws ModelFormatException {
+    static FeatureSettings settings(Fields fields) throws ModelFormatException {
         int wordMin = fields.count("wordMin");
         int wordMax = fields.count("wordMax");
         int charMin = fields.count("charMin");
@@ -248,7 +312,7 @@ final class ModelManifest {
         return calibrations;
     }
 
-    private static Calibration calibration(Fields fields) throws ModelFormatException {
+    static Calibration calibration(Fields fields) throws ModelFormatException {
         double slope = fields.number("slope");
         double intercept = fields.number("intercept");
         return fields.checked("slope", any -> new Calibration(slope, intercept));
@@ -278,6 +342,43 @@ final class ModelManifest {
                 interval(fields.object("f1")));
     }
 
+    private static List<Double> baseRates(Fields paragraph) throws ModelFormatException {
+        List<Double> rates = new ArrayList<>();
+        for (Fields fields : paragraph.objects("points")) {
+            rates.add(fields.number("baseRate"));
+        }
+        return rates;
+    }
+
+    private static List<OperatingCurve> curves(Fields paragraph) throws ModelFormatException {
+        List<OperatingCurve> curves = new ArrayList<>();
+        for (Fields point : paragraph.objects("points")) {
+            Fields fields = point.object("curve");
+            List<Double> logits = fields.numbers("logits");
+            List<Double> recalls = fields.numbers("recalls");
+            List<Double> fallouts = fields.numbers("fallouts");
+            curves.add(fields.checked("logits", any -> new OperatingCurve(logits, recalls, fallouts)));
+        }
+        return curves;
+    }
+
+    private static Abstention abstention(Fields fields, Taxonomy taxonomy) throws ModelFormatException {
+        double leastKnownShare = fields.number("leastKnownShare");
+        double leastAgreement = fields.numberOr("leastAgreement", Double.NEGATIVE_INFINITY);
+        Anchors anchors = anchors(fields.object("anchors"), taxonomy);
+        return fields.checked("leastKnownShare", any -> new Abstention(leastKnownShare, leastAgreement, anchors));
+    }
+
+    private static Anchors anchors(Fields fields, Taxonomy taxonomy) throws ModelFormatException {
+        List<List<String>> terms = new ArrayList<>();
+        if (!fields.values().isEmpty()) {
+            for (String code : taxonomy.codes()) {
+                terms.add(fields.texts(code));
+            }
+        }
+        return Anchors.of(terms);
+    }
+
     private static OperatingPoint.Interval interval(Fields fields) throws ModelFormatException {
         return new OperatingPoint.Interval(
                 fields.shareOrUndefined("value"), fields.shareOrUndefined("low"), fields.shareOrUndefined("high"));
@@ -287,7 +388,22 @@ final class ModelManifest {
         if (!fields.text("rule").equals("largest")) {
             throw fields.wrong("rule", fields.text("rule"), "largest, the one article rule of this version");
         }
-        return new ArticleRule(calibration(fields.object("calibration")), points(fields, taxonomy));
+        return new ArticleRule(context(fields), calibration(fields.object("calibration")), points(fields, taxonomy));
+    }
+
+    private static Optional<Context> context(Fields article) throws ModelFormatException {
+        if (article.isNull("context")) {
+            return Optional.empty();
+        }
+        List<Context.Weights> weights = new ArrayList<>();
+        for (Fields fields : article.objects("context")) {
+            double own = fields.number("own");
+            double headline = fields.number("headline");
+            double before = fields.number("before");
+            double intercept = fields.number("intercept");
+            weights.add(fields.checked("own", any -> new Context.Weights(own, headline, before, intercept)));
+        }
+        return Optional.of(new Context(weights));
     }
 
     private static Provenance provenance(Fields fields) throws ModelFormatException {

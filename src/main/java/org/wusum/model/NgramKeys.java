@@ -141,11 +141,11 @@ public final class NgramKeys {
         return extended;
     }
 
-    private static long step(long hash, char unit) {
+    static long step(long hash, char unit) {
         return (hash ^ unit) * FNV_PRIME;
     }
 
-    private static long finish(long hash) {
+    static long finish(long hash) {
         long mixed = hash;
         mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
         mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;

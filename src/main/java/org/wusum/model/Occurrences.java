@@ -57,12 +57,12 @@ final class Occurrences {
         return features[i];
     }
 
-    int firstToken(int i) {
-        return firstTokens[i];
-    }
-
-    int lastToken(int i) {
-        return lastTokens[i];
+    /** Adds an occurrence's part to the words it spans, in equal shares. */
+    void shareOut(int i, double part, double[] words) {
+        int span = lastTokens[i] - firstTokens[i] + 1;
+        for (int token = firstTokens[i]; token <= lastTokens[i]; token++) {
+            words[token] += part / span;
+        }
     }
 
     int[] sortedFeatures(int from, int to) {

@@ -13,7 +13,7 @@ import org.wusum.model.WordWeight;
  * @param end where it ends, exclusive
  * @param score the paragraph's calibrated probability
  * @param decision what is decided from it
- * @param base the logit of a text of which nothing is known
+ * @param base what the score owes to no word, in logits: without word networks that of a text of which nothing is known
  * @param words every word in the order of the text, with what it says for (above 0) or against (below 0) the topic, in logits
  */
 public record Explanation(

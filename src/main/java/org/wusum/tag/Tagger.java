@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.wusum.model.Calibration;
 import org.wusum.model.Decision;
 import org.wusum.model.ModelFile;
-import org.wusum.model.OperatingPoint;
 import org.wusum.model.ParagraphScorer;
+import org.wusum.model.ScoreParts;
 import org.wusum.model.ScoredParagraph;
 import org.wusum.model.TopicModel;
 import org.wusum.model.WordWeight;
@@ -198,28 +198,69 @@ public final class Tagger {
     }
 
     /** A unit with its calibrated logits and what they mean for the unit alone. */
-    private record JudgedUnit(Unit unit, boolean known, List<Double> logits, TaggedParagraph paragraph) {}
+    private record JudgedUnit(
+            Unit unit, boolean inContext, ScoredParagraph scored, List<Double> logits, TaggedParagraph paragraph) {
 
-    private List<JudgedUnit> judge(Article article) {
-        return Unit.of(article).stream().map(this::judge).toList();
-    }
-
-    private JudgedUnit judge(Unit unit) {
-        ScoredParagraph scored = scorer.score(unit.source(), unit.start(), unit.end());
-        List<Double> logits = new ArrayList<>();
-        List<Tag> tags = new ArrayList<>();
-        for (int topic = 0; topic < model.taxonomy().size(); topic++) {
-            double logit = model.calibrations().get(topic).logit(scored.scores()[topic]);
-            logits.add(logit);
-            tags.add(tag(topic, Calibration.sigmoid(logit), model.points()));
+        boolean known() {
+            return scored.knownShare() > 0;
         }
-        TaggedParagraph paragraph = new TaggedParagraph(unit.paragraph(), unit.start(), unit.end(), tags);
-        return new JudgedUnit(unit, scored.knownShare() > 0, logits, paragraph);
     }
 
-    private Tag tag(int topic, double score, List<OperatingPoint> points) {
-        String code = model.taxonomy().topics().get(topic).code();
-        return new Tag(code, score, points.get(topic).thresholds().decide(score));
+    /** Scores every unit by itself, then reads each with its headline and the unit before. */
+    private List<JudgedUnit> judge(Article article) {
+        List<Unit> units = Unit.of(article);
+        List<ScoredParagraph> scored = units.stream()
+                .map(unit -> scorer.score(unit.source(), unit.start(), unit.end()))
+                .toList();
+        List<JudgedUnit> judged = new ArrayList<>();
+        for (int i = 0; i < units.size(); i++) {
+            judged.add(judged(units, scored, i));
+        }
+        return judged;
+    }
+
+    private JudgedUnit judged(List<Unit> units, List<ScoredParagraph> scored, int number) {
+        Unit unit = units.get(number);
+        boolean hasHeadline = units.get(0).paragraph() == TaggedParagraph.HEADLINE;
+        boolean inContext =
+                hasHeadline && number > 0 && model.article().context().isPresent();
+        ScoredParagraph own = scored.get(number);
+        List<Double> logits = new ArrayList<>();
+        for (int topic = 0; topic < model.taxonomy().size(); topic++) {
+            logits.add(
+                    inContext ? inContext(topic, own, scored.get(0), scored.get(number - 1)) : calibrated(topic, own));
+        }
+        ScoredParagraph anchored = own;
+        if (number > 0) {
+            anchored = anchored.anchoredBy(scored.get(number - 1));
+            anchored = hasHeadline ? anchored.anchoredBy(scored.get(0)) : anchored;
+        }
+        return new JudgedUnit(unit, inContext, anchored, logits, paragraph(unit, anchored, logits));
+    }
+
+    private double inContext(int topic, ScoredParagraph own, ScoredParagraph headline, ScoredParagraph before) {
+        double logit = calibrated(topic, own);
+        return model.article()
+                .context()
+                .map(context -> context.logit(topic, logit, calibrated(topic, headline), calibrated(topic, before)))
+                .orElse(logit);
+    }
+
+    private double calibrated(int topic, ScoredParagraph scored) {
+        return model.calibrations().get(topic).logit(scored.scores()[topic]);
+    }
+
+    private TaggedParagraph paragraph(Unit unit, ScoredParagraph scored, List<Double> logits) {
+        List<Tag> tags = new ArrayList<>();
+        for (int topic = 0; topic < logits.size(); topic++) {
+            double score = Calibration.sigmoid(logits.get(topic));
+            tags.add(new Tag(codeOf(topic), score, model.decide(score, scored, topic)));
+        }
+        return new TaggedParagraph(unit.paragraph(), unit.start(), unit.end(), tags);
+    }
+
+    private String codeOf(int topic) {
+        return model.taxonomy().topics().get(topic).code();
     }
 
     private List<Tag> articleTags(List<JudgedUnit> units) {
@@ -229,14 +270,36 @@ public final class Tagger {
             for (JudgedUnit unit : units) {
                 largest = Math.max(largest, unit.logits().get(topic));
             }
-            tags.add(tag(
-                    topic, model.article().probability(largest), model.article().points()));
+            tags.add(new Tag(
+                    codeOf(topic), model.article().probability(largest), articleDecision(units, topic, largest)));
         }
         return tags;
     }
 
+    /** An article is accepted only for a unit that would be enough by itself and whose score is to be trusted. */
+    private Decision articleDecision(List<JudgedUnit> units, int topic, double largest) {
+        Decision decision = articleDecision(topic, largest);
+        boolean earned = units.stream()
+                .anyMatch(unit -> isTrusted(unit, topic)
+                        && articleDecision(topic, unit.logits().get(topic)) == Decision.ACCEPT);
+        return decision == Decision.ACCEPT && !earned ? Decision.REVIEW : decision;
+    }
+
+    private Decision articleDecision(int topic, double logit) {
+        return model.article()
+                .points()
+                .get(topic)
+                .thresholds()
+                .decide(model.article().probability(logit));
+    }
+
+    private boolean isTrusted(JudgedUnit unit, int topic) {
+        return !model.abstention().covers(unit.scored(), topic);
+    }
+
     private List<Evidence> evidence(List<JudgedUnit> units, int topic) {
         List<JudgedUnit> strongestFirst = units.stream()
+                .filter(unit -> isTrusted(unit, topic))
                 .sorted(Comparator.comparingDouble(
                         (JudgedUnit unit) -> -unit.logits().get(topic)))
                 .toList();
@@ -270,12 +333,23 @@ public final class Tagger {
     private Explanation explain(JudgedUnit judged, int topic) {
         Unit unit = judged.unit();
         Calibration calibration = model.calibrations().get(topic);
-        List<WordWeight> words = scorer.wordWeights(unit.source(), unit.start(), unit.end(), topic).stream()
-                .map(word -> new WordWeight(word.start(), word.end(), word.weight() * calibration.slope()))
+        ScoreParts parts = scorer.parts(unit.source(), unit.start(), unit.end(), topic);
+        double own = judged.inContext() ? ownWeight(topic) : 1;
+        List<WordWeight> words = parts.words().stream()
+                .map(word -> new WordWeight(word.start(), word.end(), word.weight() * calibration.slope() * own))
                 .toList();
         Tag tag = judged.paragraph().tags().get(topic);
-        double base = calibration.logit(scorer.bias(topic));
+        // What headline and paragraph before have added is in the base: it is no word's of this paragraph.
+        double around = judged.logits().get(topic) - own * calibrated(topic, judged.scored());
+        double base = own * calibration.logit(parts.base()) + around;
         return new Explanation(
                 tag.topic(), unit.paragraph(), unit.start(), unit.end(), tag.score(), tag.decision(), base, words);
+    }
+
+    private double ownWeight(int topic) {
+        return model.article()
+                .context()
+                .map(context -> context.weights().get(topic).own())
+                .orElse(1.0);
     }
 }

@@ -2,7 +2,9 @@ package org.wusum.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,13 +37,19 @@ final class CrossValidation {
         }
     }
 
+    /** What a network reads. An epoch over words takes several times as long as one over n-grams. */
+    enum Part {
+        NGRAMS,
+        WORDS
+    }
+
     /** Names the network in progress reports. */
     interface Listeners {
-        NetworkTraining.EpochListener of(String network);
+        NetworkTraining.EpochListener of(String network, Part part);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // a carrier inside this package, never compared
-    private record FoldScores(int[] rows, double[][] scores, int epochs, boolean stopped) {}
+    private record FoldScores(int[] rows, List<PartScores> scores, int epochs, boolean stopped) {}
 
     private final AnalyzedCorpus corpus;
     private final TrainingSettings settings;
@@ -74,21 +82,21 @@ final class CrossValidation {
 
     private FoldScores score(Fold fold, String name) {
         Fold inner = GroupedFolds.holdOut(corpus.corpus(), fold.train(), settings.heldOut(), settings.seed());
-        NetworkTraining.Trained trained = NetworkTraining.of(corpus, settings, listeners.of(name), stop)
+        NetworkTraining.Trained ngrams = NetworkTraining.of(corpus, settings, listeners.of(name, Part.NGRAMS), stop)
                 .untilHeldOutLossRises(inner.train(), inner.test());
+        // Folds run side by side already: inside each, one network comes after the other.
+        NetworkTraining.Trained trained =
+                ngrams.with(WordNetworkTraining.of(corpus, settings, listeners.of(name, Part.WORDS), stop)
+                        .on(fold.train(), 1));
         return new FoldScores(fold.test(), scores(corpus, trained, fold.test()), trained.epochs(), trained.stopped());
     }
 
-    static double[][] scores(AnalyzedCorpus corpus, NetworkTraining.Trained trained, int[] rows) {
-        double[][] scores = new double[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
-            scores[i] = trained.scores(corpus, rows[i]);
-        }
-        return scores;
+    static List<PartScores> scores(AnalyzedCorpus corpus, NetworkTraining.Trained trained, int[] rows) {
+        return Arrays.stream(rows).mapToObj(row -> trained.scores(corpus, row)).toList();
     }
 
     private Result together(List<Optional<FoldScores>> parts, int folds) {
-        double[][] byRow = new double[corpus.size()][];
+        Map<Integer, PartScores> byRow = new HashMap<>();
         int[] foldByRow = new int[corpus.size()];
         List<Integer> epochs = new ArrayList<>();
         boolean stopped = false;
@@ -100,21 +108,18 @@ final class CrossValidation {
                 stopped |= fold.stopped();
                 epochs.add(fold.epochs());
                 for (int i = 0; i < fold.rows().length; i++) {
-                    byRow[fold.rows()[i]] = fold.scores()[i];
+                    byRow.put(fold.rows()[i], fold.scores().get(i));
                     foldByRow[fold.rows()[i]] = number;
                 }
             }
         }
-        int[] rows = Arrays.stream(corpus.allRows())
-                .filter(row -> byRow[row] != null)
-                .toArray();
-        double[][] scores = Arrays.stream(rows).mapToObj(row -> byRow[row]).toArray(double[][]::new);
+        int[] rows = Arrays.stream(corpus.allRows()).filter(byRow::containsKey).toArray();
         return new Result(
-                new OutOfFold(
+                OutOfFold.of(
                         corpus,
                         rows,
                         Arrays.stream(rows).map(row -> foldByRow[row]).toArray(),
-                        scores),
+                        Arrays.stream(rows).mapToObj(byRow::get).toList()),
                 epochs,
                 !stopped && epochs.size() == folds);
     }

@@ -9,6 +9,7 @@ import org.wusum.eval.CalibrationError;
 import org.wusum.eval.Evaluation;
 import org.wusum.eval.Judged;
 import org.wusum.eval.Quality;
+import org.wusum.model.Anchors;
 
 /**
  * What each fold held out, decided by curves and thresholds that were fitted on the other folds' scores, so that neither weights
@@ -36,8 +37,9 @@ record CrossedDecisions(List<String> topics, List<String> parts, List<Judged> pa
             OutOfFold others = folds.length == 1 ? scores : scores.without(fold);
             ParagraphDecisions paragraph = ParagraphDecisions.fit(others, settings);
             ArticleDecisions article = ArticleDecisions.fit(others, paragraph, settings);
-            paragraphs.addAll(paragraph.examples(inside).judged(paragraph.thresholds()));
-            articles.addAll(article.examples(inside).judged(article.thresholds()));
+            Anchors anchors = AnchorSearch.search(scores.corpus(), others.rows(), settings);
+            paragraphs.addAll(paragraph.examples(inside).judged(paragraph.thresholds(), inside.lacking(anchors)));
+            articles.addAll(article.examples(inside).judged(article.thresholds(), article.untrusted(inside, anchors)));
             for (int i = 0; i < inside.size(); i++) {
                 parts.add(inside.paragraph(i).part());
             }

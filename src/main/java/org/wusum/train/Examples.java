@@ -40,14 +40,19 @@ record Examples(List<String> topics, List<String> groups, boolean[][] gold, doub
         return support;
     }
 
-    /** The examples as the thresholds decide them. */
-    List<Judged> judged(List<Thresholds> thresholds) {
+    /**
+     * The examples as the thresholds decide them.
+     *
+     * @param thresholds one for each topic
+     * @param untrusted for each example and topic whether it is put up for review in place of being accepted
+     */
+    List<Judged> judged(List<Thresholds> thresholds, boolean[][] untrusted) {
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < gold.length; i++) {
             boolean[] predicted = new boolean[thresholds.size()];
             for (int topic = 0; topic < predicted.length; topic++) {
-                predicted[topic] =
-                        probabilities[i][topic] >= thresholds.get(topic).accept();
+                predicted[topic] = !untrusted[i][topic]
+                        && probabilities[i][topic] >= thresholds.get(topic).accept();
             }
             judged.add(new Judged(groups.get(i), gold[i], probabilities[i], predicted));
         }

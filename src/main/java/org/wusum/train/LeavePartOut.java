@@ -3,12 +3,14 @@ package org.wusum.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.Fold;
 import org.wusum.corpus.GroupedFolds;
 import org.wusum.eval.Quality;
+import org.wusum.model.WordVectors;
 
 /**
  * Leave-one-part-out cross-validation: each part of a corpus is scored by a network that was trained on the other parts.
@@ -38,7 +40,30 @@ public final class LeavePartOut {
      */
     public static Map<String, Quality> run(
             Corpus corpus, TrainingSettings settings, TrainingListener listener, BooleanSupplier stop) {
-        AnalyzedCorpus analyzed = AnalyzedCorpus.of(corpus.trainable(), settings.text());
+        return run(corpus, Optional.empty(), settings, listener, stop);
+    }
+
+    /**
+     * The same with word vectors.
+     *
+     * @param corpus a corpus of at least two parts
+     * @param vectors word vectors for a design that reads them
+     * @param settings how to train
+     * @param listener hears of every epoch
+     * @param stop asked after every epoch
+     * @return the quality over all parts, and over the stream parts where there are some
+     * @throws CancellationException if training was stopped
+     * @throws IllegalArgumentException if the design reads word vectors and there are none
+     */
+    public static Map<String, Quality> run(
+            Corpus corpus,
+            Optional<WordVectors> vectors,
+            TrainingSettings settings,
+            TrainingListener listener,
+            BooleanSupplier stop) {
+        Trainer.requireVectors(vectors, settings.networks().design());
+        AnalyzedCorpus analyzed =
+                AnalyzedCorpus.of(corpus.trainable(), settings.text()).with(vectors, settings.text());
         OutOfFold scores = scores(analyzed, GroupedFolds.byPart(analyzed.corpus()), settings, listener, stop);
         return qualities(scores, settings);
     }
@@ -50,16 +75,14 @@ public final class LeavePartOut {
             TrainingSettings settings,
             TrainingListener listener,
             BooleanSupplier stop) {
-        int[] done = {0};
+        PlannedEpochs epochs = PlannedEpochs.of(settings, folds.size(), folds.size());
         CrossValidation.Result result = CrossValidation.of(
                         corpus,
                         settings,
-                        network -> (epoch, loss, validationLoss, averagePrecision) -> {
-                            synchronized (done) {
-                                double share =
-                                        Math.min(1.0, ++done[0] / (double) (folds.size() * settings.mostEpochs()));
+                        (network, part) -> (epoch, loss, validationLoss, averagePrecision) -> {
+                            synchronized (epochs) {
                                 listener.epochEnded(new TrainingListener.Progress(
-                                        network, epoch, loss, validationLoss, averagePrecision, share));
+                                        network, epoch, loss, validationLoss, averagePrecision, epochs.ended(part)));
                             }
                         },
                         stop)

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.wusum.corpus.Corpus;
 import org.wusum.eval.Estimate;
 import org.wusum.eval.Quality;
 import org.wusum.eval.TopicQuality;
+import org.wusum.model.Blend;
 import org.wusum.model.Calibration;
 import org.wusum.model.ModelFile;
 import org.wusum.model.OperatingPoint;
@@ -59,18 +61,33 @@ public final class ModelCard {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
+    private void addBlend(Blend blend) {
+        line(
+                "Its logits count for %.2f, those of %d over words (%s) for %.2f; %,d words have vectors of %d numbers.",
+                1 - blend.share(),
+                blend.networks().size(),
+                blend.networks().stream()
+                        .map(network -> network.getClass().getSimpleName())
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                blend.share(),
+                blend.words().size(),
+                blend.words().dimension());
+    }
+
     private void addModel() {
         line("# Model card: `%s`", file.id());
         line("");
         line("Written by the training command; do not edit.");
         line("");
         line(
-                "A sparse linear model: TF-IDF of word %d–%d-grams%s and in-word character %d–%d-grams, one sigmoid a topic.",
+                "A sparse linear network: TF-IDF of word %d–%d-grams%s and in-word character %d–%d-grams, one sigmoid a topic.",
                 model.features().wordMin(),
                 model.features().wordMax(),
                 model.text().stemming() ? " of lightly stemmed words" : "",
                 model.features().charMin(),
                 model.features().charMax());
+        model.blend().ifPresent(this::addBlend);
         line(
                 "%,d features, normaliser version %d, SHA-256 `%s`.",
                 model.weights().features(), model.normalizerVersion(), file.sha256());
@@ -90,8 +107,9 @@ public final class ModelCard {
                 For tagging articles in Modern Standard Arabic with the topics above, paragraph by paragraph, as a help to people
                 who read, file and search news. Not for judging people, and not for deciding anything without a reader.
 
-                A paragraph is read by itself, without its headline or neighbours. The model knows words and parts of words, not
-                what is said about them: irony, negation and who did what to whom escape it. Figures below were measured on the
+                A paragraph's score is its own, unless training was told to read it with its headline and neighbour. Without an
+                anchor, a word by which a topic is recognised, there or beside it, a topic is put up for review and not
+                accepted. The model knows words, parts of words and short runs of words, not what is said with them: irony, negation and who did what to whom escape it. Figures below were measured on the
                 kind of text the model was trained on; on other text they are lower. Measure on your own paragraphs with
                 `wusum evaluate`.
                 """);

@@ -10,6 +10,7 @@ import org.wusum.eval.Bootstrap;
 import org.wusum.eval.Evaluation;
 import org.wusum.eval.Judged;
 import org.wusum.eval.Quality;
+import org.wusum.eval.Reliability;
 import org.wusum.model.Calibration;
 import org.wusum.model.Decision;
 import org.wusum.model.ModelFile;
@@ -41,12 +42,28 @@ public final class ModelEvaluation {
      */
     public static Quality paragraphs(ModelFile model, Corpus corpus, Bootstrap bootstrap) {
         Taxonomy taxonomy = sharedTaxonomy(model.model(), corpus);
+        return Evaluation.of(taxonomy.codes(), judgedParagraphs(model, corpus), bootstrap);
+    }
+
+    private static List<Judged> judgedParagraphs(ModelFile model, Corpus corpus) {
         ParagraphScorer scorer = model.model().scorer();
         List<Judged> rows = new ArrayList<>();
         for (LabelledParagraph paragraph : corpus.trainable().paragraphs()) {
             rows.add(judged(paragraph, model.model(), scorer));
         }
-        return Evaluation.of(taxonomy.codes(), rows, bootstrap);
+        return rows;
+    }
+
+    /**
+     * How far each topic's probabilities on single paragraphs are from what happens.
+     *
+     * @param model the model
+     * @param corpus labelled paragraphs
+     * @return one for each topic
+     * @throws IllegalArgumentException if no paragraph is left, or the corpus has other topics than the model
+     */
+    public static List<Reliability> reliability(ModelFile model, Corpus corpus) {
+        return Reliability.of(sharedTaxonomy(model.model(), corpus).codes(), judgedParagraphs(model, corpus));
     }
 
     /**
@@ -86,7 +103,7 @@ public final class ModelEvaluation {
         for (int topic = 0; topic < gold.length; topic++) {
             double logit = model.calibrations().get(topic).logit(scored.scores()[topic]);
             scores[topic] = Calibration.sigmoid(logit);
-            predicted[topic] = model.points().get(topic).thresholds().decide(scores[topic]) == Decision.ACCEPT;
+            predicted[topic] = model.decide(scored, topic) == Decision.ACCEPT;
         }
         return new Judged(paragraph.article(), gold, scores, predicted);
     }

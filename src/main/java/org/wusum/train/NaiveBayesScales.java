@@ -24,15 +24,18 @@ final class NaiveBayesScales {
      *
      * @param vectors the training paragraphs
      * @param labels their labels
-     * @param features how many features there are
      * @param share how much of a scale is the ratio; the rest is 1, and 0 scales nothing
+     * @param background for each feature its share of ordinary paragraphs, NaN where it is not known
+     * @param ordinary as how many paragraphs without the topic the background counts
      * @return topic by topic, in each the features
      */
-    static float[] of(List<FeatureVector> vectors, boolean[][] labels, int features, double share) {
+    static float[] of(
+            List<FeatureVector> vectors, boolean[][] labels, double share, double[] background, double ordinary) {
+        int features = background.length;
         int topics = labels[0].length;
         float[] scales = new float[features * topics];
         for (int topic = 0; topic < topics; topic++) {
-            double[] ratios = ratios(vectors, labels, features, topic);
+            double[] ratios = ratios(vectors, labels, topic, background, ordinary);
             double mean = Arrays.stream(ratios).average().orElse(0);
             for (int feature = 0; feature < features; feature++) {
                 double relative = mean > 0 ? ratios[feature] / mean : 1;
@@ -42,7 +45,9 @@ final class NaiveBayesScales {
         return scales;
     }
 
-    private static double[] ratios(List<FeatureVector> vectors, boolean[][] labels, int features, int topic) {
+    private static double[] ratios(
+            List<FeatureVector> vectors, boolean[][] labels, int topic, double[] background, double ordinary) {
+        int features = background.length;
         double[] with = new double[features];
         double[] without = new double[features];
         Arrays.fill(with, SMOOTHING);
@@ -61,7 +66,10 @@ final class NaiveBayesScales {
             return ratios;
         }
         for (int feature = 0; feature < features; feature++) {
-            ratios[feature] = Math.abs(StrictMath.log(with[feature] / positives / (without[feature] / negatives)));
+            boolean known = !Double.isNaN(background[feature]);
+            double outside = known ? without[feature] + ordinary * background[feature] : without[feature];
+            double share = outside / (known ? negatives + ordinary : negatives);
+            ratios[feature] = Math.abs(StrictMath.log(with[feature] / positives / share));
         }
         return ratios;
     }

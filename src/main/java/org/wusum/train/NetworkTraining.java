@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.wusum.eval.AveragePrecision;
+import org.wusum.model.Blend;
 import org.wusum.model.FeatureVector;
 import org.wusum.model.FeatureWeights;
 import org.wusum.model.Vectorizer;
+import org.wusum.text.Token;
 
 /**
  * Trains one network on some rows of a corpus: learns the vocabulary from them, takes steps, and keeps the weights of the epoch
@@ -19,17 +22,37 @@ final class NetworkTraining {
 
     private static final int BATCHES_SORTED_TOGETHER = 16;
 
+    /** Far apart, so that no network's epochs share random numbers with another's. */
+    private static final long BETWEEN_NETWORKS = 7_919;
+
     /** Hears of each epoch: number, training loss, loss and macro average precision on held-out rows. */
     @FunctionalInterface
     interface EpochListener {
         void epochEnded(int epoch, double loss, double validationLoss, double validationAveragePrecision);
     }
 
-    /** A trained network in the form that plain Java computes with. */
-    record Trained(Vectorizer vectorizer, FeatureWeights weights, int epochs, boolean stopped) {
+    /**
+     * What was trained, in the form that plain Java computes with.
+     *
+     * @param vectorizer over the vocabulary learnt
+     * @param weights of the n-grams
+     * @param blend the networks over words; empty where there are none
+     * @param epochs the best epoch of the n-grams' network
+     * @param stopped whether training was ended before its time
+     */
+    record Trained(Vectorizer vectorizer, FeatureWeights weights, Optional<Blend> blend, int epochs, boolean stopped) {
 
-        double[] scores(AnalyzedCorpus corpus, int row) {
-            return weights.scores(vectorizer.vector(corpus.tokens().get(row)));
+        /** The same n-grams with networks over words. */
+        Trained with(WordNetworkTraining.Trained networks) {
+            return new Trained(vectorizer, weights, networks.blend(), epochs, stopped || networks.stopped());
+        }
+
+        /** Raw scores of a paragraph, of n-grams and networks apart and together. */
+        PartScores scores(AnalyzedCorpus corpus, int row) {
+            List<Token> tokens = corpus.tokens().get(row);
+            double[] ngrams = weights.scores(vectorizer.vector(tokens));
+            return blend.map(networks -> PartScores.of(networks, ngrams, tokens))
+                    .orElseGet(() -> PartScores.ofNgrams(ngrams));
         }
     }
 
@@ -66,14 +89,39 @@ final class NetworkTraining {
         Vectorizer vectorizer = vocabulary.vectorizer(settings.features());
         List<FeatureVector> training = vectors(vectorizer, rows);
         List<FeatureVector> validation = vectors(vectorizer, heldOut);
-        SparseNetwork network = SparseNetwork.create(
-                scales(training, rows, vocabulary.size()), positiveWeights(rows), steps(rows.length), settings);
+        float[] scales = scales(training, rows, vocabulary);
+        List<Run> runs = new ArrayList<>();
+        boolean stopped = false;
+        for (int number = 0; number < settings.ngramNetworks() && !stopped; number++) {
+            SparseNetwork network = SparseNetwork.create(
+                    scales, corpus.positiveWeights(rows, settings.positiveWeightPower()), steps(rows.length), settings);
+            Run run = run(network, number, vocabulary, training, rows, validation, heldOut, mostEpochs);
+            runs.add(run);
+            // After the last network nothing is left to stop.
+            stopped = run.stopped() || (number + 1 < settings.ngramNetworks() && stop.getAsBoolean());
+        }
+        int[] epochs = runs.stream().mapToInt(Run::epochs).sorted().toArray();
+        return new Trained(vectorizer, mean(runs), Optional.empty(), epochs[epochs.length / 2], stopped);
+    }
+
+    /** One network's best weights, the epoch they are of, and whether it was ended before its time. */
+    private record Run(FeatureWeights weights, int epochs, boolean stopped) {}
+
+    private Run run(
+            SparseNetwork network,
+            int number,
+            Vocabulary vocabulary,
+            List<FeatureVector> training,
+            int[] rows,
+            List<FeatureVector> validation,
+            int[] heldOut,
+            int mostEpochs) {
         FeatureWeights best = network.export(vocabulary);
         int bestEpoch = 0;
         double leastLoss = Double.POSITIVE_INFINITY;
         boolean stopped = false;
         for (int epoch = 1; epoch <= mostEpochs && !stopped; epoch++) {
-            epoch(network, training, rows, epoch);
+            epoch(network, training, rows, epoch, settings.seed() + BETWEEN_NETWORKS * number);
             FeatureWeights weights = network.export(vocabulary);
             double validationLoss = loss(weights, validation, heldOut);
             listener.epochEnded(
@@ -92,7 +140,31 @@ final class NetworkTraining {
                 break;
             }
         }
-        return new Trained(vectorizer, best, bestEpoch, stopped);
+        return new Run(best, bestEpoch, stopped);
+    }
+
+    /** The mean of linear models is a linear model: as many networks vote, and the model costs what one does. */
+    private static FeatureWeights mean(List<Run> runs) {
+        FeatureWeights first = runs.get(0).weights();
+        if (runs.size() == 1) {
+            return first;
+        }
+        float[] weights =
+                meanOf(runs.stream().map(run -> run.weights().weights()).toList());
+        float[] biases = meanOf(runs.stream().map(run -> run.weights().biases()).toList());
+        return FeatureWeights.of(first.keys(), first.inverseFrequencies(), weights, biases);
+    }
+
+    private static float[] meanOf(List<float[]> values) {
+        float[] mean = new float[values.get(0).length];
+        for (int i = 0; i < mean.length; i++) {
+            double sum = 0;
+            for (float[] each : values) {
+                sum += each[i];
+            }
+            mean[i] = (float) (sum / values.size());
+        }
+        return mean;
     }
 
     /** The step size falls over all epochs allowed, whether or not they are used up. */
@@ -108,28 +180,24 @@ final class NetworkTraining {
         return vectors;
     }
 
-    private float[] scales(List<FeatureVector> vectors, int[] rows, int features) {
+    private float[] scales(List<FeatureVector> vectors, int[] rows, Vocabulary vocabulary) {
+        double[] background = corpus.background()
+                .map(archive -> archive.sharesOf(vocabulary.keys(), settings.features()))
+                .orElseGet(() -> unknown(vocabulary.size()));
         boolean[][] labels =
                 Arrays.stream(rows).mapToObj(row -> corpus.labels()[row]).toArray(boolean[][]::new);
-        return NaiveBayesScales.of(vectors, labels, features, settings.naiveBayesShare());
+        return NaiveBayesScales.of(
+                vectors, labels, settings.naiveBayesShare(), background, settings.backgroundShare() * rows.length);
     }
 
-    /** Rare topics' positive examples weigh more: (negatives / positives) to the power of the settings. */
-    private float[] positiveWeights(int[] rows) {
-        float[] weights = new float[corpus.topics()];
-        for (int topic = 0; topic < weights.length; topic++) {
-            int positives = 0;
-            for (boolean label : corpus.labels(rows, topic)) {
-                positives += label ? 1 : 0;
-            }
-            double ratio = positives == 0 ? 1 : (double) (rows.length - positives) / positives;
-            weights[topic] = (float) StrictMath.pow(Math.max(1, ratio), settings.positiveWeightPower());
-        }
-        return weights;
+    private static double[] unknown(int features) {
+        double[] shares = new double[features];
+        Arrays.fill(shares, Double.NaN);
+        return shares;
     }
 
-    private void epoch(SparseNetwork network, List<FeatureVector> vectors, int[] rows, int epoch) {
-        SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + epoch);
+    private void epoch(SparseNetwork network, List<FeatureVector> vectors, int[] rows, int epoch, long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
         for (int[] members : batches(vectors, random)) {
             List<FeatureVector> batch = new ArrayList<>(members.length);
             boolean[][] labels = new boolean[members.length][];
@@ -162,7 +230,7 @@ final class NetworkTraining {
      * rows are sorted by size inside stretches of several batches, and the batches are shuffled again.
      */
     private List<int[]> batches(List<FeatureVector> vectors, SplittableRandom random) {
-        int[] order = shuffled(vectors.size(), random);
+        int[] order = RandomNumbers.shuffled(vectors.size(), random);
         int stretch = settings.batch() * BATCHES_SORTED_TOGETHER;
         List<int[]> batches = new ArrayList<>();
         for (int from = 0; from < order.length; from += stretch) {
@@ -176,19 +244,9 @@ final class NetworkTraining {
                         .toArray());
             }
         }
-        return Arrays.stream(shuffled(batches.size(), random))
+        return Arrays.stream(RandomNumbers.shuffled(batches.size(), random))
                 .mapToObj(batches::get)
                 .toList();
-    }
-
-    private static int[] shuffled(int size, SplittableRandom random) {
-        int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
     }
 
     /** Mean cross-entropy, unweighted, so that it compares over settings. */

@@ -24,7 +24,12 @@ record ParagraphDecisions(List<Calibration> calibrations, BaseRates rates, List<
         Examples examples = examples(scores, calibrations);
         double[] noFloors = new double[calibrations.size()];
         return new ParagraphDecisions(
-                calibrations, rates, ThresholdChooser.choose(examples, rates, settings, noFloors));
+                calibrations, rates, ThresholdChooser.choose(examples, rates, settings, noFloors, calibrations));
+    }
+
+    /** A paragraph's calibrated logit. */
+    double logit(OutOfFold scores, int place, int topic) {
+        return calibrations.get(topic).logit(scores.scores()[place][topic]);
     }
 
     /** Paragraphs with their probabilities under the fitted curves. */

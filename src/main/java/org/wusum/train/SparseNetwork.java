@@ -13,7 +13,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import org.wusum.model.FeatureVector;
 import org.wusum.model.FeatureWeights;
 
@@ -28,9 +27,6 @@ import org.wusum.model.FeatureWeights;
  * <p>One network belongs to one thread.
  */
 final class SparseNetwork {
-
-    /** Rounding in the loss of parallel sums would make the weights depend on the number of native threads. */
-    private static final int NATIVE_THREADS = 1;
 
     private static final double MOMENTUM = 0.9;
     private static final String WEIGHTS = "0_W";
@@ -56,16 +52,10 @@ final class SparseNetwork {
      * @param steps after how many steps the step size is 0
      */
     static SparseNetwork create(float[] scales, float[] positiveWeights, int steps, TrainingSettings settings) {
-        useOneNativeThread();
+        NativeThreads.useOne();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(scales, positiveWeights, steps, settings));
         network.init();
         return new SparseNetwork(network, scales, settings.labelSmoothing(), positiveWeights.length);
-    }
-
-    private static void useOneNativeThread() {
-        // The first array loads the native backend; its holder is empty before.
-        Nd4j.scalar(0f).close();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(NATIVE_THREADS);
     }
 
     private static MultiLayerConfiguration configuration(

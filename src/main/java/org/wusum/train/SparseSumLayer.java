@@ -109,9 +109,9 @@ final class SparseSumLayer extends FeedForwardLayer {
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             assertInputSet(false);
-            float[] weights = columnByColumn(getParam(DefaultParamInitializer.WEIGHT_KEY));
-            float[] biases = columnByColumn(getParam(DefaultParamInitializer.BIAS_KEY));
-            float[] rows = rowByRow(input);
+            float[] weights = NativeFloats.columnByColumn(getParam(DefaultParamInitializer.WEIGHT_KEY));
+            float[] biases = NativeFloats.columnByColumn(getParam(DefaultParamInitializer.BIAS_KEY));
+            float[] rows = NativeFloats.rowByRow(input);
             int count = (int) input.size(0);
             float[] sums = new float[count * biases.length];
             for (int row = 0; row < count; row++) {
@@ -139,8 +139,8 @@ final class SparseSumLayer extends FeedForwardLayer {
         @Override
         public Pair<Gradient, @Nullable INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
             assertInputSet(true);
-            float[] errors = rowByRow(epsilon);
-            float[] rows = rowByRow(input);
+            float[] errors = NativeFloats.rowByRow(epsilon);
+            float[] rows = NativeFloats.rowByRow(input);
             int width = (int) input.size(1) / 2;
             int features = (int) layerConf().getNIn();
             int outputs = (int) layerConf().getNOut();
@@ -171,14 +171,6 @@ final class SparseSumLayer extends FeedForwardLayer {
 
         private INDArray gradientView(String parameter) {
             return Objects.requireNonNull(gradientViews.get(parameter), "the network sets it before it trains");
-        }
-
-        private static float[] rowByRow(INDArray array) {
-            return array.dup('c').data().asFloat();
-        }
-
-        private static float[] columnByColumn(INDArray array) {
-            return array.dup('f').data().asFloat();
         }
 
         @Override

@@ -15,8 +15,14 @@ import org.wusum.model.Thresholds;
  */
 final class ThresholdChooser {
 
-    /** A topic with so many examples trusts its own threshold and the global one equally. */
-    private static final double SHRINKING_SUPPORT = 50;
+    /** A topic with so many examples trusts its own threshold and that of all topics equally. */
+    private static final double SHRINKING_SUPPORT = 1000;
+
+    /** In logits. Topics whose thresholds lie further apart are not alike, as where a network has learnt little of one of them. */
+    private static final double LARGEST_MOVE = 0.5;
+
+    /** By what share the expected F1 may stay below its best. */
+    private static final double FLAT = 0.005;
 
     private static final double REVIEWED_MISSES = 0.5;
 
@@ -29,39 +35,94 @@ final class ThresholdChooser {
      * @param rates what each example counts for
      * @param settings the targets
      * @param floors for each topic the least accepting threshold allowed
+     * @param curves for each topic the curve from raw score to the examples' probabilities
      * @return one for each topic
      */
-    static List<Thresholds> choose(Examples examples, BaseRates rates, TrainingSettings settings, double[] floors) {
-        double global = globalThreshold(examples, rates);
+    static List<Thresholds> choose(
+            Examples examples, BaseRates rates, TrainingSettings settings, double[] floors, List<Calibration> curves) {
+        double[] forF1 = shrunk(rawForF1(examples, rates, curves), examples, settings);
         List<Thresholds> thresholds = new ArrayList<>();
         for (int topic = 0; topic < examples.topics().size(); topic++) {
             Target target = settings.targetOf(examples.topics().get(topic));
             double[] probabilities = examples.probabilitiesOf(topic);
             boolean[] gold = examples.goldOf(topic);
-            double accept = accept(probabilities, gold, rates.weights(gold, topic), target);
             // A precision or recall that was asked for is not traded for another topic's threshold.
-            if (target.measure() == Target.Measure.F1) {
-                accept = shrink(accept, global, examples.support(topic));
-            }
+            double accept = target.measure() == Target.Measure.F1 && examples.support(topic) > 0
+                    ? curves.get(topic).probability(forF1[topic])
+                    : accept(probabilities, gold, rates.weights(gold, topic), target);
             thresholds.add(withReview(probabilities, gold, Math.max(accept, floors[topic])));
         }
         return thresholds;
     }
 
-    /** Chosen on all topics' examples as if they were those of one topic. */
-    private static double globalThreshold(Examples examples, BaseRates rates) {
-        int rows = examples.gold().length;
-        int topics = examples.topics().size();
-        double[] pooled = new double[rows * topics];
-        boolean[] labels = new boolean[pooled.length];
-        double[] weights = new double[pooled.length];
-        for (int topic = 0; topic < topics; topic++) {
-            boolean[] gold = examples.goldOf(topic);
-            System.arraycopy(examples.probabilitiesOf(topic), 0, pooled, topic * rows, rows);
-            System.arraycopy(gold, 0, labels, topic * rows, rows);
-            System.arraycopy(rates.weights(gold, topic), 0, weights, topic * rows, rows);
+    /** Each topic's own threshold for F1, as a raw score. */
+    private static double[] rawForF1(Examples examples, BaseRates rates, List<Calibration> curves) {
+        double[] raw = new double[curves.size()];
+        for (int topic = 0; topic < raw.length; topic++) {
+            double[] probabilities = examples.probabilitiesOf(topic);
+            double[] weights = rates.weights(examples.goldOf(topic), topic);
+            Calibration curve = curves.get(topic);
+            raw[topic] = (boundedLogit(forF1(probabilities, weights)) - curve.intercept()) / curve.slope();
         }
-        return accept(pooled, labels, weights, Target.BEST_F1);
+        return raw;
+    }
+
+    /**
+     * The lowest threshold that has nearly the best F1 to be expected where probabilities are right. That leans on the curve, which all
+     * examples have shaped, while the F1 counted at every threshold leans on the few examples near its top (Lipton, Elkan and
+     * Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure", whose best threshold is half the best F1). Around
+     * its top the expected F1 is flat; scores of texts unlike the training data are lower, so the lower end is taken.
+     *
+     * @param probabilities calibrated probabilities
+     * @param weights what each example counts for
+     * @return a probability
+     */
+    static double forF1(double[] probabilities, double[] weights) {
+        Integer[] order = new Integer[probabilities.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -probabilities[i]));
+        double positives = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            positives += weights[i] * probabilities[i];
+        }
+        double[] expected = new double[order.length];
+        double hits = 0;
+        double accepted = 0;
+        double best = 0;
+        for (int rank = 0; rank < order.length; rank++) {
+            int i = order[rank];
+            hits += weights[i] * probabilities[i];
+            accepted += weights[i];
+            // Equal probabilities are accepted together or not at all.
+            boolean cut = rank == order.length - 1 || probabilities[order[rank + 1]] < probabilities[i];
+            expected[rank] = cut ? 2 * hits / (accepted + positives) : 0;
+            best = Math.max(best, expected[rank]);
+        }
+        int lowest = order.length - 1;
+        while (lowest > 0 && expected[lowest] < (1 - FLAT) * best) {
+            lowest--;
+        }
+        return probabilities[order[lowest]];
+    }
+
+    /**
+     * Draws each topic's threshold towards the mean of all, as raw scores, the more the fewer examples it has: networks are trained
+     * alike for all topics, and what one topic's few examples say beyond that is mostly chance.
+     */
+    private static double[] shrunk(double[] raw, Examples examples, TrainingSettings settings) {
+        double mean = 0;
+        int topics = 0;
+        for (int topic = 0; topic < raw.length; topic++) {
+            boolean counts = examples.support(topic) > 0
+                    && settings.targetOf(examples.topics().get(topic)).measure() == Target.Measure.F1;
+            mean += counts ? raw[topic] : 0;
+            topics += counts ? 1 : 0;
+        }
+        double[] shrunk = raw.clone();
+        for (int topic = 0; topic < raw.length && topics > 0; topic++) {
+            shrunk[topic] = shrink(raw[topic], mean / topics, examples.support(topic));
+        }
+        return shrunk;
     }
 
     /**
@@ -79,24 +140,24 @@ final class ThresholdChooser {
             return 1;
         }
         return switch (target.measure()) {
-            case F1 -> ranking.thresholdOf(ranking.bestF1());
+            case F1 -> forF1(probabilities, weights);
             case PRECISION -> ranking.thresholdOf(ranking.deepestWithPrecision(target.value()));
             case RECALL -> ranking.thresholdOf(ranking.firstWithRecall(target.value()));
         };
     }
 
     /**
-     * Draws a topic's threshold towards the one of all topics, on the logit scale: the fewer examples it has, the nearer.
+     * Draws a topic's threshold towards that of all topics, as raw scores: the fewer examples it has, the nearer.
      *
      * @param own chosen on the topic alone
-     * @param global chosen on all topics together
+     * @param shared the mean over all topics
      * @param support the topic's examples
      * @return the threshold
      */
-    static double shrink(double own, double global, int support) {
+    static double shrink(double own, double shared, int support) {
         double share = support / (support + SHRINKING_SUPPORT);
-        double logit = share * boundedLogit(own) + (1 - share) * boundedLogit(global);
-        return Calibration.sigmoid(logit);
+        double move = (1 - share) * (shared - own);
+        return own + Math.max(-LARGEST_MOVE, Math.min(LARGEST_MOVE, move));
     }
 
     private static double boundedLogit(double probability) {
@@ -149,19 +210,6 @@ final class ThresholdChooser {
 
         private boolean isCut(int rank) {
             return rank == probabilities.length - 1 || probabilities[rank] != probabilities[rank + 1];
-        }
-
-        int bestF1() {
-            int best = 0;
-            double bestF1 = -1;
-            for (int rank = 0; rank < hits.length; rank++) {
-                double f1 = 2.0 * hits[rank] / (hits[rank] + falseAlarms[rank] + positives);
-                if (isCut(rank) && f1 > bestF1) {
-                    best = rank;
-                    bestF1 = f1;
-                }
-            }
-            return best;
         }
 
         int deepestWithPrecision(double wanted) {

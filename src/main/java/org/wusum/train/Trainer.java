@@ -1,11 +1,11 @@
 package org.wusum.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,15 +16,19 @@ import org.wusum.corpus.GroupedFolds;
 import org.wusum.eval.Estimate;
 import org.wusum.eval.Quality;
 import org.wusum.eval.TopicQuality;
+import org.wusum.model.Abstention;
 import org.wusum.model.ArticleRule;
-import org.wusum.model.Calibration;
+import org.wusum.model.Blend;
+import org.wusum.model.Cascade;
 import org.wusum.model.GoldenParagraph;
 import org.wusum.model.OperatingPoint;
 import org.wusum.model.ParagraphScorer;
 import org.wusum.model.Provenance;
 import org.wusum.model.Thresholds;
 import org.wusum.model.TopicModel;
+import org.wusum.model.WordVectors;
 import org.wusum.text.Normalizer;
+import org.wusum.train.CrossValidation.Part;
 
 /**
  * Trains a topic model from labelled paragraphs.
@@ -38,6 +42,9 @@ import org.wusum.text.Normalizer;
  *   <li>The last network is trained on all paragraphs for the median of the folds' best epochs. It is the model.
  * </ol>
  *
+ * <p>Where the settings ask for networks over words, each fold and the last network have them, and all scores are those of the
+ * blend. The first network has none, so that it is there soon.
+ *
  * <p>Vocabulary and document frequencies are learnt anew for each network from its own training paragraphs. Safe for several
  * threads, one call each.
  */
@@ -46,17 +53,21 @@ public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
     private static final int GOLDEN_PARAGRAPHS = 12;
 
+    /** With fewer, a fold would be one part with its one topic, and the others would have lost it. */
+    private static final int LEAST_PARTS_PER_FOLD = 2;
+
     private final AnalyzedCorpus corpus;
     private final TrainingSettings settings;
     private final TrainingListener listener;
     private final BooleanSupplier stop;
-    private final AtomicInteger epochsDone = new AtomicInteger();
+    private final PlannedEpochs epochs;
 
     private Trainer(AnalyzedCorpus corpus, TrainingSettings settings, TrainingListener listener, BooleanSupplier stop) {
         this.corpus = corpus;
         this.settings = settings;
         this.listener = listener;
         this.stop = stop;
+        this.epochs = PlannedEpochs.of(settings, settings.folds() + 2, settings.folds() + 1);
     }
 
     /**
@@ -71,8 +82,31 @@ public final class Trainer {
      */
     public static TrainingResult train(
             Corpus corpus, TrainingSettings settings, TrainingListener listener, BooleanSupplier stop) {
+        return train(corpus, Optional.empty(), settings, listener, stop);
+    }
+
+    /**
+     * Trains a model with word vectors. Subheadings are left out.
+     *
+     * @param corpus labelled paragraphs of at least as many articles as there are folds
+     * @param vectors word vectors for a design that reads them
+     * @param settings how to train
+     * @param listener hears of every epoch
+     * @param stop asked after every epoch; once true, training ends with the best model so far
+     * @return the model and its out-of-fold figures
+     * @throws IllegalArgumentException if the corpus cannot be split as the settings ask, a topic in the settings is unknown, or
+     *     the design reads word vectors and there are none
+     */
+    public static TrainingResult train(
+            Corpus corpus,
+            Optional<WordVectors> vectors,
+            TrainingSettings settings,
+            TrainingListener listener,
+            BooleanSupplier stop) {
         requireKnownTopics(corpus, settings);
-        AnalyzedCorpus analyzed = AnalyzedCorpus.of(corpus.trainable(), settings.text());
+        requireVectors(vectors, settings.networks().design());
+        AnalyzedCorpus analyzed =
+                AnalyzedCorpus.of(corpus.trainable(), settings.text()).with(vectors, settings.text());
         return new Trainer(analyzed, settings, listener, stop).train();
     }
 
@@ -85,29 +119,54 @@ public final class Trainer {
         }
     }
 
+    /** Found out before anything is trained. */
+    static void requireVectors(Optional<WordVectors> vectors, Design design) {
+        if (design.needsVectors() && vectors.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the design " + design.code() + " reads word vectors: give a file of them");
+        }
+    }
+
     private TrainingResult train() {
         Fold heldOut = GroupedFolds.holdOut(corpus.corpus(), corpus.allRows(), settings.heldOut(), settings.seed());
-        NetworkTraining.Trained first = network("first network").untilHeldOutLossRises(heldOut.train(), heldOut.test());
-        List<Fold> folds = GroupedFolds.byArticle(corpus.corpus(), settings.folds(), settings.seed());
+        // Without networks over words: it is there to be had soon.
+        NetworkTraining.Trained first = ngrams("first network").untilHeldOutLossRises(heldOut.train(), heldOut.test());
+        List<Fold> folds = folds();
         CrossValidation.Result crossed =
                 CrossValidation.of(corpus, settings, this::listenerOf, stop).run(folds);
         if (!crossed.complete()) {
             return result(first, heldOut(first, heldOut.test()), false);
         }
         LOG.debug("best epochs of the folds: {}", crossed.epochs());
-        NetworkTraining.Trained last = network("last network").forEpochs(corpus.allRows(), crossed.medianEpochs());
-        return result(last.stopped() ? first : last, crossed.scores(), !last.stopped());
+        NetworkTraining.Trained last = last(crossed.medianEpochs());
+        return last.stopped()
+                ? result(first, crossed.scores().ofNgramsAlone(), false)
+                : result(last, crossed.scores(), true);
     }
 
-    private NetworkTraining network(String name) {
-        return NetworkTraining.of(corpus, settings, listenerOf(name), stop);
+    private List<Fold> folds() {
+        boolean ofParts =
+                settings.foldsOfParts() && corpus.corpus().parts().size() >= LEAST_PARTS_PER_FOLD * settings.folds();
+        return ofParts
+                ? GroupedFolds.byParts(corpus.corpus(), settings.folds(), settings.seed())
+                : GroupedFolds.byArticle(corpus.corpus(), settings.folds(), settings.seed());
     }
 
-    private NetworkTraining.EpochListener listenerOf(String network) {
-        int planned = (settings.folds() + 2) * settings.mostEpochs();
+    private NetworkTraining.Trained last(int epochs) {
+        String name = "last network";
+        NetworkTraining.Trained ngrams = ngrams(name).forEpochs(corpus.allRows(), epochs);
+        return ngrams.with(WordNetworkTraining.of(corpus, settings, listenerOf(name, Part.WORDS), stop)
+                .on(corpus.allRows(), settings.threads()));
+    }
+
+    private NetworkTraining ngrams(String name) {
+        return NetworkTraining.of(corpus, settings, listenerOf(name, Part.NGRAMS), stop);
+    }
+
+    private NetworkTraining.EpochListener listenerOf(String network, Part part) {
         return (epoch, loss, validationLoss, averagePrecision) -> {
             synchronized (listener) {
-                double share = Math.min(1, epochsDone.incrementAndGet() / (double) planned);
+                double share = epochs.ended(part);
                 listener.epochEnded(
                         new TrainingListener.Progress(network, epoch, loss, validationLoss, averagePrecision, share));
             }
@@ -116,7 +175,7 @@ public final class Trainer {
 
     /** What the first network makes of the paragraphs held out from it: one fold. */
     private OutOfFold heldOut(NetworkTraining.Trained network, int[] rows) {
-        return new OutOfFold(corpus, rows, new int[rows.length], CrossValidation.scores(corpus, network, rows));
+        return OutOfFold.of(corpus, rows, new int[rows.length], CrossValidation.scores(corpus, network, rows));
     }
 
     private TrainingResult result(NetworkTraining.Trained network, OutOfFold scores, boolean complete) {
@@ -128,7 +187,9 @@ public final class Trainer {
         List<Double> errors = crossed.calibrationErrors(settings.streamParts());
         List<OperatingPoint> paragraphPoints = points(paragraphs.thresholds(), paragraphQuality);
         ArticleRule rule = new ArticleRule(
-                articles.calibration(), points(articles.thresholds(), articleQuality.orElse(paragraphQuality)));
+                articles.context(),
+                articles.calibration(),
+                points(articles.thresholds(), articleQuality.orElse(paragraphQuality)));
         Map<String, Object> training = settings.toMap();
         training.put("epochs", network.epochs());
         training.put("complete", complete);
@@ -138,9 +199,20 @@ public final class Trainer {
         metrics.put("paragraphs", summary(paragraphQuality));
         articleQuality.ifPresent(quality -> metrics.put("articles", summary(quality)));
         metrics.put("expectedCalibrationError", errors);
+        corpus.vectors().ifPresent(vectors -> training.put("vectorsSha256", vectors.sha256()));
+        Optional<Blend> blend =
+                network.blend().map(networks -> networks.withCascade(cascade(networks, scores, paragraphs, articles)));
         TopicModel model =
-                model(network, paragraphs.calibrations(), paragraphPoints, rule, provenance(training, metrics));
+                model(network, blend, scores, paragraphs, paragraphPoints, rule, provenance(training, metrics));
         return new TrainingResult(model, paragraphQuality, articleQuality, errors, complete);
+    }
+
+    /** None where paragraphs are read in context: a paragraph that is clear by itself may count for the next one. */
+    private static Optional<Cascade> cascade(
+            Blend networks, OutOfFold scores, ParagraphDecisions paragraphs, ArticleDecisions articles) {
+        return articles.context().isPresent()
+                ? Optional.empty()
+                : Optional.of(CascadeFit.fit(scores, networks.share(), paragraphs, articles));
     }
 
     /** Thresholds with the quality that thresholds chosen the same way have where nothing was fitted. */
@@ -165,7 +237,9 @@ public final class Trainer {
 
     private TopicModel model(
             NetworkTraining.Trained network,
-            List<Calibration> calibrations,
+            Optional<Blend> blend,
+            OutOfFold scores,
+            ParagraphDecisions paragraphs,
             List<OperatingPoint> points,
             ArticleRule rule,
             Provenance provenance) {
@@ -176,9 +250,13 @@ public final class Trainer {
                 settings.text(),
                 settings.features(),
                 network.weights(),
-                calibrations,
+                blend,
+                paragraphs.calibrations(),
                 points,
                 rule,
+                new Abstention(0, Double.NEGATIVE_INFINITY, AnchorSearch.search(corpus, corpus.allRows(), settings)),
+                Arrays.stream(paragraphs.rates().shares()).boxed().toList(),
+                OperatingCurves.of(scores, paragraphs.calibrations()),
                 provenance,
                 normalizer.restate(Normalizer.vectors()),
                 List.of(),

@@ -25,7 +25,16 @@ import org.wusum.text.TextSettings;
  * @param naiveBayesShare how far features are scaled by the log-count ratio of naive Bayes, from 0 to 1
  * @param labelSmoothing by how much a label is drawn from 0 and 1, from 0 to below 0.5
  * @param dropout share of a paragraph's features left out at random in each step, from 0 to below 1
+ * @param ngramNetworks how many networks over n-grams are trained, each from other random numbers; their weights are averaged
+ * @param backgroundShare as how many paragraphs without a topic the archive behind the word vectors counts in naive Bayes ratios, as a
+ *     share of the training paragraphs; of no effect without word vectors
+ * @param anchorCoverage share of a topic's paragraphs that must have one of its anchors, 0 for no anchors; of no effect without word
+ *     vectors
+ * @param context whether a paragraph of an article is read with its headline and the paragraph before
+ * @param networks the networks over words, if any, that the n-grams are blended with
  * @param folds how many folds the out-of-fold scores come from
+ * @param foldsOfParts whether folds are made of whole parts where there are at least twice as many: parts written apart differ more than
+ *     a random split shows
  * @param heldOut share of the paragraphs held out to stop early
  * @param streamParts parts of the corpus drawn as a stream of news brings them, from which base rates are counted; may be empty
  * @param seed the random seed, not 0
@@ -47,13 +56,22 @@ public record TrainingSettings(
         double naiveBayesShare,
         double labelSmoothing,
         double dropout,
+        int ngramNetworks,
+        double backgroundShare,
+        double anchorCoverage,
+        boolean context,
+        NetworkSettings networks,
         int folds,
+        boolean foldsOfParts,
         double heldOut,
         Set<String> streamParts,
         long seed,
         Target target,
         Map<String, Target> targets,
         int threads) {
+
+    private static final int MOST_NETWORKS = 100;
+    private static final double MOST_BACKGROUND = 1000;
 
     /**
      * Checks and copies.
@@ -79,6 +97,13 @@ public record TrainingSettings(
                 labelSmoothing >= 0 && labelSmoothing < 0.5,
                 "label smoothing " + labelSmoothing + ": expected 0 to below 0.5");
         require(dropout >= 0 && dropout < 1, "dropout " + dropout + ": expected 0 to below 1");
+        require(
+                ngramNetworks >= 1 && ngramNetworks <= MOST_NETWORKS,
+                "networks over n-grams " + ngramNetworks + ": expected 1 to " + MOST_NETWORKS);
+        require(
+                backgroundShare >= 0 && backgroundShare <= MOST_BACKGROUND,
+                "background share " + backgroundShare + ": expected 0 to " + MOST_BACKGROUND);
+        require(anchorCoverage >= 0 && anchorCoverage <= 1, "anchor coverage " + anchorCoverage + ": expected 0 to 1");
         require(folds >= 2, "folds " + folds + ": expected 2 or more");
         require(heldOut > 0 && heldOut < 1, "held-out share " + heldOut + ": expected more than 0 and less than 1");
         require(seed != 0, "seed 0: expected another number, since Deeplearning4j takes 0 for the clock");
@@ -114,7 +139,13 @@ public record TrainingSettings(
         map.put("naiveBayesShare", naiveBayesShare);
         map.put("labelSmoothing", labelSmoothing);
         map.put("dropout", dropout);
+        map.put("ngramNetworks", ngramNetworks);
+        map.put("backgroundShare", backgroundShare);
+        map.put("anchorCoverage", anchorCoverage);
+        map.put("context", context);
+        map.put("words", networks.toMap());
         map.put("folds", folds);
+        map.put("foldsOfParts", foldsOfParts);
         map.put("heldOut", heldOut);
         map.put("streamParts", List.copyOf(streamParts));
         return map;
@@ -141,6 +172,12 @@ public record TrainingSettings(
         private double naiveBayesShare = 0.5;
         private double labelSmoothing = 0.005;
         private double dropout = 0.5;
+        private int ngramNetworks = 3;
+        private double backgroundShare = 1;
+        private double anchorCoverage = 0.97;
+        private boolean context;
+        private boolean foldsOfParts = true;
+        private NetworkSettings networks = NetworkSettings.builder().build();
         private int folds = 5;
         private double heldOut = 0.1;
         private Set<String> streamParts = Set.of();
@@ -229,6 +266,12 @@ public record TrainingSettings(
             return this;
         }
 
+        /** The networks over words. */
+        public Builder networks(NetworkSettings value) {
+            networks = value;
+            return this;
+        }
+
         /** How many folds the out-of-fold scores come from. */
         public Builder folds(int value) {
             folds = value;
@@ -238,6 +281,36 @@ public record TrainingSettings(
         /** Share of the paragraphs held out to stop early. */
         public Builder heldOut(double value) {
             heldOut = value;
+            return this;
+        }
+
+        /** How many networks over n-grams are averaged. */
+        public Builder ngramNetworks(int value) {
+            ngramNetworks = value;
+            return this;
+        }
+
+        /** What the archive behind the word vectors counts for in naive Bayes ratios. */
+        public Builder backgroundShare(double value) {
+            backgroundShare = value;
+            return this;
+        }
+
+        /** Share of a topic's paragraphs that must have one of its anchors. */
+        public Builder anchorCoverage(double value) {
+            anchorCoverage = value;
+            return this;
+        }
+
+        /** Whether paragraphs are read with headline and paragraph before. */
+        public Builder context(boolean value) {
+            context = value;
+            return this;
+        }
+
+        /** Whether folds are made of whole parts. */
+        public Builder foldsOfParts(boolean value) {
+            foldsOfParts = value;
             return this;
         }
 
@@ -292,7 +365,13 @@ public record TrainingSettings(
                     naiveBayesShare,
                     labelSmoothing,
                     dropout,
+                    ngramNetworks,
+                    backgroundShare,
+                    anchorCoverage,
+                    context,
+                    networks,
                     folds,
+                    foldsOfParts,
                     heldOut,
                     streamParts,
                     seed,

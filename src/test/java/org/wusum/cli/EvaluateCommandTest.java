@@ -37,6 +37,7 @@ class EvaluateCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
                 .contains("\nparagraphs\n", "\narticles\n", "macro", "micro")
+                .contains("\nprobabilities of paragraphs\n", "arctic: expected calibration error 0.")
                 .containsPattern("arctic +1 +1 +1\\.000")
                 .contains("never predicted: ukraine_aid", "without support: ukraine_aid");
         assertThat(run.err()).contains("not looked at: genre (in 3 records)");
@@ -69,7 +70,7 @@ class EvaluateCommandTest {
 
         assertThat(run.out()).contains("\nparagraphs\n");
         assertThat(JSON.std.mapFrom(Files.readString(json)))
-                .containsKeys("model", "data", "paragraphs")
+                .containsKeys("model", "data", "paragraphs", "reliability")
                 .containsEntry("articles", null);
     }
 

@@ -10,9 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wusum.model.Abstention;
+import org.wusum.model.Anchors;
 import org.wusum.model.GoldenParagraph;
 import org.wusum.model.ModelFile;
 import org.wusum.model.ModelFixtures;
+import org.wusum.model.RandomBlends;
+import org.wusum.model.TopicModel;
 import tools.jackson.jr.ob.JSON;
 
 /** The verbs model inspect and model verify. */
@@ -40,6 +44,26 @@ class ModelCommandTest {
                 .contains("0.900 [0.800, 0.950]")
                 .contains("trainer     by hand")
                 .contains("for      \u2068مساعدات\u2069 +6.00");
+    }
+
+    @Test
+    void inspectShowsTheNetworksOfAModel() throws IOException {
+        TopicModel blended = RandomBlends.model(List.of(ModelFixtures.DETERRENCE_TEXT), 1)
+                .withAbstention(new Abstention(0.25, -1.5, Anchors.NONE));
+        Path file = Files.write(folder.resolve("blend.wusum"), ModelFile.bytes(blended));
+
+        CommandRun run = CommandRun.of("model", "inspect", file);
+
+        assertThat(run.out())
+                .contains("vectors of 6 numbers, quantised\n")
+                .contains("network     convolution of widths 1, 2, 4 with 5 filters each\n")
+                .contains("network     self-attention with 2 heads of 3\n")
+                .contains("network     subwords in 64 buckets: words 1-2, characters 3-4\n")
+                .contains("blend       n-grams 0.600, networks 0.400\n")
+                .contains("cascade     networks rest where no topic's n-gram logit is above -1.000, -1.250, -1.500\n")
+                .contains("review      instead of accept below a known share of 0.250\n")
+                .contains("review      instead of accept where n-grams or networks give a raw logit below -1.500\n")
+                .contains("presumed share of paragraphs\n  deterrence    0.0200\n");
     }
 
     @Test

@@ -35,6 +35,8 @@ class ShippedModelIT {
                 Path.of("data", "paragraphs").toAbsolutePath(),
                 "--topics",
                 Path.of("data", "topics.json").toAbsolutePath(),
+                "--vectors",
+                Path.of("models", "news.vectors").toAbsolutePath(),
                 "--out",
                 again);
 

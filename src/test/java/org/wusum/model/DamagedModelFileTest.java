@@ -23,7 +23,6 @@ import tools.jackson.jr.ob.JSON;
 class DamagedModelFileTest {
 
     private static final String NAME = "bad.wusum";
-    private static final String REMOVED = "";
 
     private static TopicModel model;
     private static byte[] good;
@@ -37,9 +36,13 @@ class DamagedModelFileTest {
                 whole.text(),
                 whole.features(),
                 whole.weights(),
+                whole.blend(),
                 whole.calibrations(),
                 whole.points(),
                 whole.article(),
+                whole.abstention(),
+                whole.baseRates(),
+                whole.curves(),
                 whole.provenance(),
                 List.of(new NormalizerVector("إن", "ان", "alef-variants")),
                 whole.golden(),
@@ -111,10 +114,12 @@ class DamagedModelFileTest {
     @CsvSource({
         // offset, number, field
         "8,  0,          format version",
-        "8,  2,          format version",
+        "8,  1,          format version",
+        "8,  3,          format version",
         "8,  -1,         format version",
         "12, 0,          number of blocks",
-        "12, 6,          number of blocks",
+        "12, 4,          number of blocks",
+        "12, 105,        number of blocks",
         "12, 2147483647, number of blocks",
     })
     void refusesAnotherVersionOrNumberOfBlocks(int offset, int value, String field) {
@@ -123,6 +128,21 @@ class DamagedModelFileTest {
         ModelFormatException refusal = assertRefused(bytes, field);
         assertThat(refusal.field()).isEqualTo(field);
         assertThat(refusal).hasMessageContaining("found " + Integer.toUnsignedString(value));
+    }
+
+    @Test
+    void refusesAFileThatPromisesABlockMore() {
+        byte[] bytes = ModelBytes.of(model).withHeaderNumber(12, 6).bytes();
+
+        assertThat(assertRefused(bytes, "6 blocks").field()).isEqualTo("block 6");
+    }
+
+    @Test
+    void refusesABlockTheManifestDoesNotName() {
+        ModelBytes parts = ModelBytes.of(model).withHeaderNumber(12, 6);
+        parts.blocks.add(new ModelBytes.Block(4, 3, new byte[3]));
+
+        assertThat(assertRefused(parts.bytes(), "6 blocks").field()).isEqualTo("number of blocks");
     }
 
     @ParameterizedTest
@@ -224,32 +244,12 @@ class DamagedModelFileTest {
     @CsvFileSource(resources = "manifest-edits.tsv", delimiter = '\t', numLinesToSkip = 1, quoteCharacter = '`')
     void refusesAManifestWithAWrongValue(String path, String json, String field) throws IOException {
         Map<String, Object> manifest = JSON.std.mapFrom(ModelBytes.of(model).manifest());
-        put(manifest, path, json == null ? REMOVED : json);
+        ManifestEdit.put(manifest, path, json);
         String edited = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(manifest);
         byte[] bytes = ModelBytes.of(model).withManifest(edited).bytes();
 
         ModelFormatException refusal = assertRefusedCheaply(bytes, path + " = " + json);
         assertThat(refusal.field()).isEqualTo(field);
-    }
-
-    @SuppressWarnings("unchecked") // maps and lists as the JSON library makes them
-    private static void put(Map<String, Object> manifest, String path, String json) throws IOException {
-        Object at = manifest;
-        String[] steps = path.split("\\.", -1);
-        for (int i = 0; i < steps.length - 1; i++) {
-            at = at instanceof List<?> list
-                    ? list.get(Integer.parseInt(steps[i]))
-                    : ((Map<String, Object>) at).get(steps[i]);
-            assertThat(at).as("%s in %s", steps[i], path).isNotNull();
-        }
-        String last = steps[steps.length - 1];
-        if (json.equals(REMOVED)) {
-            assertThat(((Map<String, Object>) at).remove(last)).as(path).isNotNull();
-        } else if (at instanceof List<?>) {
-            ((List<Object>) at).set(Integer.parseInt(last), JSON.std.anyFrom(json));
-        } else {
-            ((Map<String, Object>) at).put(last, JSON.std.anyFrom(json));
-        }
     }
 
     @ParameterizedTest

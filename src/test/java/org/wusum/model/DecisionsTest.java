@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class DecisionsTest {
 
     @Test
     void judgesAnArticleByItsLargestLogit() {
-        ArticleRule rule = new ArticleRule(new Calibration(0.5, -2), List.of());
+        ArticleRule rule = new ArticleRule(Optional.empty(), new Calibration(0.5, -2), List.of());
 
         assertThat(rule.probability(6)).isCloseTo(Calibration.sigmoid(1), within(1e-12));
     }

@@ -15,7 +15,8 @@ final class ModelBytes {
 
     static final int HEADER = 16;
 
-    private static final int[] BYTES_EACH = {1, 8, 4, 4, 4};
+    /** By type, from 1: JSON, float32, int64, int8. */
+    private static final int[] BYTES_EACH = {1, 4, 8, 1};
 
     /** A block as it stands in the file: type, declared number of elements, content. */
     @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared
@@ -32,10 +33,11 @@ final class ModelBytes {
         byte[] file = ModelFile.bytes(model);
         ModelBytes parts = new ModelBytes(Arrays.copyOf(file, HEADER));
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(HEADER);
-        for (int bytesEach : BYTES_EACH) {
+        int blocks = in.getInt(HEADER - 4);
+        for (int i = 0; i < blocks; i++) {
             int type = in.getInt();
             int count = in.getInt();
-            byte[] content = new byte[count * bytesEach];
+            byte[] content = new byte[count * BYTES_EACH[type - 1]];
             in.get(content);
             parts.blocks.add(new Block(type, count, content));
         }

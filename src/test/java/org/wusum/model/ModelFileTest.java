@@ -10,9 +10,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wusum.text.Normalizer;
@@ -47,6 +50,63 @@ class ModelFileTest {
                 .isEqualTo(model.weights().inverseFrequencies());
         assertThat(again.weights().weights()).isEqualTo(model.weights().weights());
         assertThat(again.weights().biases()).isEqualTo(model.weights().biases());
+    }
+
+    @Test
+    void keepsNetworksOfEveryKindWithTheirWordsAndTheirCascade() throws IOException {
+        List<String> texts = DataParagraphs.texts(20);
+        TopicModel model = RandomBlends.model(texts, 3).withAbstention(new Abstention(0.2, -1.5, Anchors.NONE));
+        Blend blend = model.blend().orElseThrow();
+        WordTable floats = RandomBlends.words(texts, false, new Random(3));
+        TopicModel withFloats = model.withBlend(
+                Optional.of(new Blend(1, floats, blend.networks().subList(1, 2), Optional.empty())));
+
+        for (TopicModel one : List.of(model, withFloats)) {
+            TopicModel again = read(ModelFile.bytes(one)).model();
+
+            assertThat(again.blend()).isEqualTo(one.blend());
+            assertThat(again.abstention()).isEqualTo(one.abstention());
+            assertThat(again.curves()).isEqualTo(one.curves());
+            assertThat(again.baseRates()).isEqualTo(one.baseRates());
+            assertThat(ModelFile.bytes(again)).isEqualTo(ModelFile.bytes(one));
+            for (String text : texts) {
+                assertThat(again.scorer().score(text).scores())
+                        .containsExactly(one.scorer().score(text).scores());
+            }
+        }
+    }
+
+    @Test
+    void changesNothingButWhatAChangedCopyIsAskedToChange() {
+        TopicModel model = RandomBlends.model(DataParagraphs.texts(5), 3);
+        OperatingPoint point = model.points().get(0);
+        ArticleRule article = new ArticleRule(
+                Optional.empty(), new Calibration(2, 1), model.article().points());
+        Provenance origin = new Provenance("x", "y", 2, "0".repeat(64), 1, Map.of(), Map.of());
+        TopicModel changed = model.withBlend(Optional.empty())
+                .withGolden(List.of())
+                .withDecisions(Collections.nCopies(3, Calibration.NONE), List.of(point, point, point), article)
+                .withAbstention(new Abstention(0.5, 0, Anchors.NONE))
+                .withBaseRates(List.of(0.1, 0.2, 0.3))
+                .withCurves(Collections.nCopies(3, OperatingCurve.NONE))
+                .withProvenance(origin);
+        TopicModel back = changed.withProvenance(model.provenance())
+                .withCurves(model.curves())
+                .withBaseRates(model.baseRates())
+                .withAbstention(model.abstention())
+                .withDecisions(model.calibrations(), model.points(), model.article())
+                .withGolden(model.golden())
+                .withBlend(model.blend());
+
+        assertThat(back).isEqualTo(model);
+        assertThat(changed.blend()).isEmpty();
+        assertThat(changed.calibrations()).containsOnly(Calibration.NONE);
+        assertThat(changed.article()).isEqualTo(article);
+        assertThat(changed.abstention()).isEqualTo(new Abstention(0.5, 0, Anchors.NONE));
+        assertThat(changed.baseRates()).containsExactly(0.1, 0.2, 0.3);
+        assertThat(changed.curves()).containsOnly(OperatingCurve.NONE);
+        assertThat(changed.provenance()).isEqualTo(origin);
+        assertThat(model.withoutCascade().blend().orElseThrow().cascade()).isEmpty();
     }
 
     @Test
@@ -90,9 +150,13 @@ class ModelFileTest {
                 model.text(),
                 model.features(),
                 model.weights(),
+                model.blend(),
                 model.calibrations(),
                 points,
-                new ArticleRule(Calibration.NONE, points),
+                new ArticleRule(Optional.empty(), Calibration.NONE, points),
+                model.abstention(),
+                model.baseRates(),
+                model.curves(),
                 model.provenance(),
                 List.of(),
                 List.of(),

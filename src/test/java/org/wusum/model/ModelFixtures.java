@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wusum.text.Analyzer;
 import org.wusum.text.Normalizer;
 import org.wusum.text.NormalizerVector;
@@ -167,9 +168,16 @@ public final class ModelFixtures {
                 text(),
                 features(),
                 weights,
+                Optional.empty(),
                 List.of(Calibration.NONE, Calibration.NONE, Calibration.NONE),
                 points,
-                new ArticleRule(Calibration.NONE, points),
+                new ArticleRule(Optional.empty(), Calibration.NONE, points),
+                Abstention.NONE,
+                List.of(0.02, 0.03, 0.005),
+                List.of(
+                        new OperatingCurve(List.of(2.5, 1.0, -3.0), List.of(0.4, 0.7, 1.0), List.of(0.0, 0.05, 0.4)),
+                        new OperatingCurve(List.of(0.0), List.of(1.0), List.of(0.1)),
+                        OperatingCurve.NONE),
                 new Provenance("test", "by hand", 1, "0".repeat(64), 10, Map.of("epochs", 3), Map.of("macroF1", 0.9)),
                 vectors(),
                 List.of(),
@@ -210,18 +218,6 @@ public final class ModelFixtures {
      * @return the changed copy
      */
     public static TopicModel withGolden(TopicModel model, List<GoldenParagraph> golden) {
-        return new TopicModel(
-                model.taxonomy(),
-                model.normalizerVersion(),
-                model.text(),
-                model.features(),
-                model.weights(),
-                model.calibrations(),
-                model.points(),
-                model.article(),
-                model.provenance(),
-                model.normalizerVectors(),
-                golden,
-                model.strongest());
+        return model.withGolden(golden);
     }
 }

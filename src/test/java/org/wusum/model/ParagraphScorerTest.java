@@ -59,8 +59,10 @@ class ParagraphScorerTest {
         for (String text : paragraphs) {
             double[] scores = scorer.score(text).scores();
             for (int topic = 0; topic < scores.length; topic++) {
-                double sum = scorer.bias(topic);
-                for (WordWeight word : scorer.wordWeights(text, 0, text.length(), topic)) {
+                ScoreParts parts = scorer.parts(text, 0, text.length(), topic);
+                assertThat(parts.base()).isEqualTo(model.weights().bias(topic));
+                double sum = parts.base();
+                for (WordWeight word : parts.words()) {
                     sum += word.weight();
                 }
                 assertThat(sum).as(text).isCloseTo(scores[topic], within(1e-9));
@@ -74,7 +76,7 @@ class ParagraphScorerTest {
         int start = "قال الوزير. ".length();
         int end = start + paragraphs.get(0).length();
         List<Token> tokens = Analyzer.of(model.text()).analyze(text, start, end);
-        List<WordWeight> words = scorer.wordWeights(text, start, end, 0);
+        List<WordWeight> words = scorer.parts(text, start, end, 0).words();
 
         assertThat(words).hasSameSizeAs(tokens);
         for (int i = 0; i < words.size(); i++) {
@@ -99,8 +101,17 @@ class ParagraphScorerTest {
         assertThat(scored.knownShare()).isZero();
         assertThat(scored.tokens()).isOne();
         for (int topic = 0; topic < scored.scores().length; topic++) {
-            assertThat(scored.scores()[topic]).isEqualTo(scorer.bias(topic));
+            assertThat(scored.scores()[topic]).isEqualTo(model.weights().bias(topic));
         }
+    }
+
+    @Test
+    void givesTheNgramsScoreForTheNetworksWhereThereAreNone() {
+        ScoredParagraph scored = scorer.score(paragraphs.get(0));
+
+        assertThat(scored.networks()).isFalse();
+        assertThat(scored.ngramScores()).containsExactly(scored.scores());
+        assertThat(scored.networkScores()).containsExactly(scored.scores());
     }
 
     @Test

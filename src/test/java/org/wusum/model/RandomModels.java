@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.wusum.text.Analyzer;
 import org.wusum.text.TextSettings;
@@ -51,9 +52,13 @@ public final class RandomModels {
                 TextSettings.standard(),
                 FeatureSettings.standard(),
                 FeatureWeights.of(keys, frequencies, weights, biases),
+                Optional.empty(),
                 calibrations,
                 tiny.points(),
-                new ArticleRule(new Calibration(0.9, -0.2), tiny.points()),
+                new ArticleRule(Optional.empty(), new Calibration(0.9, -0.2), tiny.points()),
+                tiny.abstention(),
+                tiny.baseRates(),
+                tiny.curves(),
                 tiny.provenance(),
                 tiny.normalizerVectors(),
                 List.of(),

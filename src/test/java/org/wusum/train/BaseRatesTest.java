@@ -30,7 +30,7 @@ class BaseRatesTest {
         part("P1", 4, 2);
         part("R1", 6, 1);
         AnalyzedCorpus corpus = AnalyzedCorpus.of(ParagraphFile.read(folder), TextSettings.standard());
-        scores = new OutOfFold(corpus, corpus.allRows(), new int[10], new double[10][3]);
+        scores = OutOfFold.ofNgrams(corpus, corpus.allRows(), new int[10], new double[10][3]);
     }
 
     private void part(String name, int paragraphs, int withDeterrence) throws IOException {

@@ -89,7 +89,7 @@ class CrossValidationTest {
     private static int epochs(Integer... ofFolds) {
         AnalyzedCorpus none = null;
         return new CrossValidation.Result(
-                        new OutOfFold(none, new int[0], new int[0], new double[0][]), List.of(ofFolds), true)
+                        OutOfFold.ofNgrams(none, new int[0], new int[0], new double[0][]), List.of(ofFolds), true)
                 .medianEpochs();
     }
 }

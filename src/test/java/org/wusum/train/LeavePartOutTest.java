@@ -103,7 +103,7 @@ class LeavePartOutTest {
     }
 
     private static OutOfFold byPart(AnalyzedCorpus corpus) {
-        return CrossValidation.of(corpus, settings(), network -> (epoch, loss, held, ap) -> {}, () -> false)
+        return CrossValidation.of(corpus, settings(), (network, part) -> (epoch, loss, held, ap) -> {}, () -> false)
                 .run(GroupedFolds.byPart(corpus.corpus()))
                 .scores();
     }

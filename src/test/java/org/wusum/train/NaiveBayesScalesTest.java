@@ -18,28 +18,42 @@ class NaiveBayesScalesTest {
 
     private static final List<FeatureVector> VECTORS = List.of(vector(0, 1), vector(0), vector(1, 2), vector(2));
 
+    private static final double[] UNKNOWN = {Double.NaN, Double.NaN, Double.NaN};
+
     private static final boolean[][] LABELS = {
         {true, true, false}, {true, false, false}, {false, false, false}, {false, false, false}
     };
 
     @Test
     void scalesByTheShareOfTheLogCountRatio() {
-        float[] scales = NaiveBayesScales.of(VECTORS, LABELS, 3, 0.5);
+        float[] scales = NaiveBayesScales.of(VECTORS, LABELS, 0.5, UNKNOWN, 4);
 
         assertThat(scales)
                 .containsExactly(new float[] {1.25f, 0.5f, 1.25f, 1.25f, 1.25f, 0.5f, 1, 1, 1}, within(1e-6f));
     }
 
     @Test
+    void countsTheBackgroundAsParagraphsWithoutTheTopic() {
+        // Two more negatives, all with feature 0 and half with feature 1: without counts {1 + 2, 2 + 1, 3 (not known)},
+        // of 4, 4 and 2.
+        float[] scales = NaiveBayesScales.of(VECTORS, LABELS, 1, new double[] {1, 0.5, Double.NaN}, 2);
+
+        double[] ratios = {Math.log(1.5 / 0.75), Math.log(1 / 0.75), Math.log(3)};
+        double mean = (ratios[0] + ratios[1] + ratios[2]) / 3;
+        assertThat(new double[] {scales[0], scales[1], scales[2]})
+                .containsExactly(new double[] {ratios[0] / mean, ratios[1] / mean, ratios[2] / mean}, within(1e-6));
+    }
+
+    @Test
     void scalesByTheRatioAloneAtShareOne() {
-        float[] scales = NaiveBayesScales.of(VECTORS, LABELS, 3, 1);
+        float[] scales = NaiveBayesScales.of(VECTORS, LABELS, 1, UNKNOWN, 4);
 
         assertThat(scales).containsExactly(new float[] {1.5f, 0, 1.5f, 1.5f, 1.5f, 0, 1, 1, 1}, within(1e-6f));
     }
 
     @Test
     void scalesNothingAtShareZero() {
-        assertThat(NaiveBayesScales.of(VECTORS, LABELS, 3, 0)).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1);
+        assertThat(NaiveBayesScales.of(VECTORS, LABELS, 0, UNKNOWN, 4)).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1);
     }
 
     private static FeatureVector vector(int... features) {

@@ -102,7 +102,8 @@ class SparseNetworkTest {
         List<FeatureVector> vectors = corpus.tokens().stream()
                 .map(vocabulary.vectorizer(settings.features())::vector)
                 .toList();
-        float[] scales = NaiveBayesScales.of(vectors, corpus.labels(), vocabulary.size(), settings.naiveBayesShare());
+        float[] scales = NaiveBayesScales.of(
+                vectors, corpus.labels(), settings.naiveBayesShare(), new double[vocabulary.size()], 0);
         int batches = (corpus.size() + settings.batch() - 1) / settings.batch();
         SparseNetwork network = SparseNetwork.create(scales, new float[] {2, 2, 2, 2}, batches, settings);
         // In a mixed order, so that each batch holds paragraphs of all parts.

@@ -27,10 +27,14 @@ import org.wusum.corpus.GroupedFolds;
 import org.wusum.eval.Bootstrap;
 import org.wusum.eval.Evaluation;
 import org.wusum.eval.Quality;
+import org.wusum.model.Abstention;
+import org.wusum.model.Anchors;
 import org.wusum.model.Calibration;
 import org.wusum.model.ModelCheck;
 import org.wusum.model.ModelFile;
+import org.wusum.model.OperatingCurve;
 import org.wusum.model.OperatingPoint;
+import org.wusum.model.TopicModel;
 import org.wusum.text.TextSettings;
 
 /** Training as a whole, on a sample of the project's own paragraphs and on small made-up ones. */
@@ -85,6 +89,23 @@ class TrainerTest {
     }
 
     @Test
+    void carriesWhatIsNeededToChooseThresholdsAnew() throws IOException {
+        TopicModel model = read(expected).model();
+        Map<?, ?> presumed = (Map<?, ?>) model.provenance().training().get("baseRates");
+
+        assertThat(model.blend()).isEmpty();
+        assertThat(model.abstention()).isEqualTo(Abstention.NONE);
+        for (int topic = 0; topic < model.taxonomy().size(); topic++) {
+            OperatingCurve curve = model.curves().get(topic);
+            assertThat(presumed.get(model.taxonomy().codes().get(topic)))
+                    .isEqualTo(model.baseRates().get(topic));
+            assertThat(curve.recalls()).last().isEqualTo(1.0);
+            assertThat(curve.logits())
+                    .hasSizeLessThanOrEqualTo(model.points().get(topic).support());
+        }
+    }
+
+    @Test
     void learnsMoreThanChance() throws IOException {
         ParagraphFile.of(folder, "P1").addMadeUp(60, 4, 1).write();
         Corpus corpus = ParagraphFile.read(folder);
@@ -136,13 +157,16 @@ class TrainerTest {
                 .target("arctic", Target.parse("recall=0.95"))
                 .build();
 
-        OutOfFold scores = CrossValidation.of(corpus, settings, network -> (epoch, loss, held, ap) -> {}, () -> false)
+        OutOfFold scores = CrossValidation.of(
+                        corpus, settings, (network, part) -> (epoch, loss, held, ap) -> {}, () -> false)
                 .run(GroupedFolds.byArticle(corpus.corpus(), settings.folds(), SEED))
                 .scores();
         ParagraphDecisions fitted = ParagraphDecisions.fit(scores, settings);
 
-        Quality quality =
-                Evaluation.of(scores.topics(), fitted.examples(scores).judged(fitted.thresholds()), Bootstrap.none());
+        Quality quality = Evaluation.of(
+                scores.topics(),
+                fitted.examples(scores).judged(fitted.thresholds(), scores.lacking(Anchors.NONE)),
+                Bootstrap.none());
         assertThat(quality.topics().get(0).precision().value()).isGreaterThanOrEqualTo(0.9);
         assertThat(quality.topics().get(1).precision().value()).isGreaterThanOrEqualTo(0.9);
         assertThat(quality.topics().get(2).recall().value()).isGreaterThanOrEqualTo(0.95);
