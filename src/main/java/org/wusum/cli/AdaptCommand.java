@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
         })
 final class AdaptCommand implements Callable<Integer> {
 
+    private static final int NAMED_REJECTS = 20;
+
     private final Console console;
 
     @Spec
@@ -92,15 +94,15 @@ final class AdaptCommand implements Callable<Integer> {
         return rejected > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 
-    /** Counts the stream, and returns how many records are no articles. */
-    private static long count(List<ArticleInput> inputs, StreamAdaptation adaptation) throws IOException {
+    /** Counts the stream, and returns how many records are no articles; the first of them are named. */
+    private long count(List<ArticleInput> inputs, StreamAdaptation adaptation) throws IOException {
         long rejected = 0;
         try (ArticleReader reader = ArticleReader.of(inputs, ReadSettings.standard())) {
             for (Optional<InputRecord> record = reader.next(); record.isPresent(); record = reader.next()) {
                 if (record.get() instanceof InputRecord.Usable usable) {
                     adaptation.add(usable.article());
-                } else {
-                    rejected++;
+                } else if (++rejected <= NAMED_REJECTS) {
+                    console.tell(record.get().toString());
                 }
             }
         }

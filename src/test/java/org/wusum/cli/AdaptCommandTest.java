@@ -55,7 +55,7 @@ class AdaptCommandTest {
         CommandRun run = adapt("--stream", stream(line("1", ModelFixtures.ARCTIC_TEXT) + "{\"id\": 2}\n"));
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE_WITH_REJECTS);
-        assertThat(run.err()).contains("1 articles read", "1 records rejected");
+        assertThat(run.err()).contains("stream.jsonl:2", "1 articles read", "1 records rejected");
     }
 
     @Test
