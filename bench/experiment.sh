@@ -24,8 +24,9 @@ began=$(date +%s)
   exit 1
 }
 printf 'options: %s\nseconds: %s\nbytes: %s\n' "$*" "$(($(date +%s) - began))" "$(wc -c <"$work/model.wusum")"
-printf '\nout of fold\n'
-grep -E '^(topic|macro|micro) |^[a-z_]+ +[0-9]' "$work/err" || :
+printf '\n'
+sed -n '/out of fold$/,/^macro/p' "$work/err"
+printf '\n'
 "$root/wusum" evaluate --model "$work/model.wusum" --data "$labelled"
 printf '\nsure paragraphs only\n'
 "$root/wusum" evaluate --model "$work/model.wusum" --data "$labelled" --only-sure
