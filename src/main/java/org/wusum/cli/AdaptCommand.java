@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.wusum.job.ArticleInput;
-import org.wusum.job.ArticleReader;
-import org.wusum.job.BadInputException;
-import org.wusum.job.InputRecord;
-import org.wusum.job.ReadSettings;
-import org.wusum.job.WholeFile;
+import org.wusum.job.input.ArticleInput;
+import org.wusum.job.input.ArticleReader;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.input.InputRecord;
+import org.wusum.job.input.ReadSettings;
+import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
 import org.wusum.train.StreamAdaptation;
 import picocli.CommandLine.Command;
@@ -65,7 +65,7 @@ final class AdaptCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "auto",
             converter = Codes.FormatConverter.class,
-            description = "auto (by the name, the default), jsonl, csv or text.")
+            description = "auto (by the name, the default), jsonl, csv, parquet, text or html.")
     private Codes.FormatChoice format = Codes.FormatChoice.AUTO;
 
     AdaptCommand(Console console) {

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wusum.job.ArticleFormat;
-import org.wusum.job.ArticleInput;
-import org.wusum.job.BadInputException;
+import org.wusum.job.input.ArticleFormat;
+import org.wusum.job.input.ArticleInput;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.input.PathPattern;
 
 /** Turns file names, folder names and {@code -} into inputs. */
 final class ArticleArguments {
@@ -27,10 +28,16 @@ final class ArticleArguments {
             if (argument.equals(STANDARD_INPUT)) {
                 inputs.add(standardInput(in, format));
             } else {
-                inputs.addAll(ArticleInput.of(Path.of(argument), format));
+                for (Path path : paths(argument)) {
+                    inputs.addAll(ArticleInput.of(path, format));
+                }
             }
         }
         return inputs;
+    }
+
+    private static List<Path> paths(String argument) throws IOException {
+        return PathPattern.isPattern(argument) ? new PathPattern(argument).files() : List.of(Path.of(argument));
     }
 
     private static ArticleInput standardInput(InputStream in, Optional<ArticleFormat> format) throws IOException {
@@ -45,7 +52,7 @@ final class ArticleArguments {
         in.reset();
         if (first != '{' && first >= 0) {
             throw new BadInputException("standard input: the format cannot be told from its beginning; "
-                    + "say --format jsonl, csv or text");
+                    + "say --format jsonl, csv, text or html");
         }
         return ArticleFormat.JSONL;
     }

@@ -3,14 +3,24 @@ package org.wusum.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.wusum.job.ArticleFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.wusum.job.BadRecordPolicy;
 import org.wusum.job.RejectLimit;
+import org.wusum.job.input.ArticleFormat;
+import org.wusum.job.input.ColumnMapping;
+import org.wusum.job.input.ReadSettings;
+import org.wusum.job.output.ResultFormat;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads option values whose names do not depend on the locale's upper and lower case. */
 final class Codes {
+
+    private static final List<String> FORMATS = Stream.concat(
+                    Stream.of("auto"), Arrays.stream(ArticleFormat.values()).map(ArticleFormat::code))
+            .toList();
 
     private Codes() {}
 
@@ -23,7 +33,7 @@ final class Codes {
         static final FormatChoice AUTO = new FormatChoice(Optional.empty());
     }
 
-    /** Reads {@code auto}, {@code jsonl}, {@code csv} or {@code text}. */
+    /** Reads {@code auto} or the name of a format. */
     static final class FormatConverter implements ITypeConverter<FormatChoice> {
         @Override
         public FormatChoice convert(String value) {
@@ -34,7 +44,54 @@ final class Codes {
                     .filter(format -> format.code().equals(value))
                     .findFirst()
                     .map(format -> new FormatChoice(Optional.of(format)))
-                    .orElseThrow(() -> expected(value, List.of("auto", "jsonl", "csv", "text")));
+                    .orElseThrow(() -> expected(value, FORMATS));
+        }
+    }
+
+    /** Reads the name of an output format. */
+    static final class ResultFormatConverter implements ITypeConverter<ResultFormat> {
+        @Override
+        public ResultFormat convert(String value) {
+            return Arrays.stream(ResultFormat.values())
+                    .filter(format -> format.code().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> expected(
+                            value,
+                            Arrays.stream(ResultFormat.values())
+                                    .map(ResultFormat::code)
+                                    .toList()));
+        }
+    }
+
+    /** Reads fields with their names. */
+    static final class MappingConverter implements ITypeConverter<ColumnMapping> {
+        @Override
+        public ColumnMapping convert(String value) {
+            try {
+                return ColumnMapping.parse(value);
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+
+    /** Reads a number of bytes, with {@code k} or {@code M} for 2^10 or 2^20 of them. */
+    static final class SizeConverter implements ITypeConverter<Integer> {
+
+        private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kM]?)");
+
+        @Override
+        public Integer convert(String value) {
+            Matcher size = SIZE.matcher(value);
+            if (size.matches()) {
+                long unit = size.group(2).equals("k") ? 1 << 10 : size.group(2).equals("M") ? 1 << 20 : 1;
+                long bytes = Long.parseLong(size.group(1)) * unit;
+                if (bytes >= 1 && bytes <= ReadSettings.LARGEST_MAX_RECORD_BYTES) {
+                    return (int) bytes;
+                }
+            }
+            throw new TypeConversionException(
+                    "found " + value + ", expected a number of bytes up to 256M, such as 500k or 4M");
         }
     }
 

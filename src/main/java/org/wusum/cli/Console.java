@@ -45,6 +45,12 @@ record Console(InputStream in, OutputStream out, PrintStream err) {
         err.println(line);
     }
 
+    /** Writes to standard error without ending the line. */
+    void rewrite(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     /** Tells why a command failed, and returns its exit code. */
     int report(Throwable failure, boolean verbose) {
         if (StandardOutput.isClosedByReader(failure)) {

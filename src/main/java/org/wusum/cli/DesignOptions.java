@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.wusum.job.BadInputException;
+import org.wusum.job.input.BadInputException;
 import org.wusum.model.WordVectors;
 import org.wusum.train.Design;
 import org.wusum.train.NetworkSettings;

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.wusum.corpus.CorpusException;
-import org.wusum.job.BadInputException;
+import org.wusum.job.input.BadInputException;
 import org.wusum.topic.TaxonomyException;
 
 /** What to tell people about a failure, in one or two sentences. */

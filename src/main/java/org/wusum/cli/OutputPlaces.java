@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.StreamParts;
-import org.wusum.job.BadInputException;
-import org.wusum.job.WholeFile;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.output.WholeFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wusum.job.BadInputException;
 import org.wusum.job.BadRecordPolicy;
-import org.wusum.job.InputRecord;
-import org.wusum.job.TextArchive;
-import org.wusum.job.WholeFile;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.input.InputRecord;
+import org.wusum.job.input.TextArchive;
+import org.wusum.job.output.WholeFile;
 import org.wusum.model.WordVectors;
 import org.wusum.train.vectors.Pretraining;
 import org.wusum.train.vectors.PretrainingSettings;
@@ -202,20 +202,20 @@ final class PretrainCommand implements Callable<Integer> {
 
     private WordVectors run(List<Path> files, PretrainingSettings settings) throws IOException {
         PretrainingProgress progress = new PretrainingProgress(console, quiet);
-        try (RejectsLog log = RejectsLog.open(console, !quiet && onBadRecord == BadRecordPolicy.REJECT, null)) {
-            WordVectors vectors = Pretraining.run(source(files, log), settings, progress);
-            rejected = log.count();
-            return vectors;
-        }
+        ShownRejects shown = new ShownRejects(console, quiet || onBadRecord == BadRecordPolicy.FAIL);
+        WordVectors vectors = Pretraining.run(source(files, shown), settings, progress);
+        shown.end(null);
+        rejected = shown.count();
+        return vectors;
     }
 
     /** Rejected records are told when they are first read. */
-    private TextSource source(List<Path> files, RejectsLog log) {
+    private TextSource source(List<Path> files, ShownRejects shown) {
         boolean[] told = {false};
         return () -> {
             boolean again = told[0];
             told[0] = true;
-            TextArchive archive = TextArchive.of(files, rejected -> reject(rejected, again, log));
+            TextArchive archive = TextArchive.of(files, rejected -> reject(rejected, again, shown));
             return new TextSource.Reading() {
                 @Override
                 public Optional<String> next() throws IOException {
@@ -230,13 +230,13 @@ final class PretrainCommand implements Callable<Integer> {
         };
     }
 
-    private void reject(InputRecord.Rejected rejected, boolean again, RejectsLog log) {
+    private void reject(InputRecord.Rejected rejected, boolean again, ShownRejects shown) {
         if (onBadRecord == BadRecordPolicy.FAIL) {
             throw new UncheckedIOException(
                     new BadInputException(rejected + ". To leave such records out, use --on-bad-record reject."));
         }
         if (!again) {
-            log.add(rejected);
+            shown.add(rejected);
         }
     }
 

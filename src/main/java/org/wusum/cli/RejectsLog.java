@@ -5,38 +5,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wusum.job.InputRecord;
-import org.wusum.job.RejectsJson;
-import org.wusum.job.WholeFile;
+import org.wusum.job.input.InputRecord;
+import org.wusum.job.input.RejectsJson;
+import org.wusum.job.output.WholeFile;
 
 /**
- * Tells of rejected records: the first ones on standard error, all in a file where one is named. The file is completed even if
- * the job fails, because it is needed most then. Not thread-safe.
+ * Writes rejected records to a file, where one is named. The file is completed even if the job fails, because it is needed most
+ * then. Not thread-safe.
  */
 final class RejectsLog implements Closeable {
 
-    private static final int SHOWN = 20;
-
-    private final Console console;
-    private final boolean tell;
     private final @Nullable WholeFile file;
-    private long count;
 
-    private RejectsLog(Console console, boolean tell, @Nullable WholeFile file) {
-        this.console = console;
-        this.tell = tell;
+    private RejectsLog(@Nullable WholeFile file) {
         this.file = file;
     }
 
-    static RejectsLog open(Console console, boolean tell, @Nullable Path file) throws IOException {
-        return new RejectsLog(console, tell, file == null ? null : WholeFile.create(file));
+    static RejectsLog open(@Nullable Path file) throws IOException {
+        return new RejectsLog(file == null ? null : WholeFile.create(file));
     }
 
     void add(InputRecord.Rejected rejected) {
-        count++;
-        if (tell && count <= SHOWN) {
-            console.tell("rejected " + rejected);
-        }
         try {
             if (file != null) {
                 RejectsJson.write(rejected, file.out());
@@ -46,15 +35,8 @@ final class RejectsLog implements Closeable {
         }
     }
 
-    long count() {
-        return count;
-    }
-
     @Override
     public void close() throws IOException {
-        if (tell && count > SHOWN) {
-            console.tell("and " + (count - SHOWN) + " more records were rejected");
-        }
         if (file != null) {
             try (file) {
                 file.complete();

@@ -2,22 +2,29 @@ package org.wusum.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.job.ArchiveTagging;
-import org.wusum.job.ArticleInput;
-import org.wusum.job.ArticleReader;
-import org.wusum.job.BadInputException;
 import org.wusum.job.BadRecordPolicy;
-import org.wusum.job.ReadSettings;
 import org.wusum.job.RejectLimit;
-import org.wusum.job.TaggingCounts;
-import org.wusum.job.WholeFile;
+import org.wusum.job.RunManifest;
+import org.wusum.job.RunState;
+import org.wusum.job.TaggingJob;
+import org.wusum.job.Tally;
+import org.wusum.job.input.ArticleInput;
+import org.wusum.job.input.ArticleReader;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.input.ColumnMapping;
+import org.wusum.job.output.ResultFormat;
+import org.wusum.job.output.WholeFile;
+import org.wusum.model.ModelFile;
 import org.wusum.tag.Tagger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,38 +38,69 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tag",
         description = {
-            "Tags articles and writes one JSON object for each, in the order of the input.",
+            "Tags articles and writes one result for each, in the order of the input: JSON lines on standard output, in one file "
+                    + "(--out), or in the folder of a run that can be killed and resumed (--run).",
             "",
-            "Articles come as JSON objects, one a line (.jsonl), with \"id\", \"text\" or \"paragraphs\", and \"title\" where "
-                    + "there is one; as CSV (.csv) with the columns id, title and text; or as text, one file an article "
-                    + "(.txt), whose first line is the title unless it is too long for one. A folder stands for its .txt files.",
+            "Articles come as JSON objects, one a line (.jsonl, .ndjson), with \"id\", \"text\" or \"paragraphs\", and \"title\" "
+                    + "and \"date\" where there are such; as CSV (.csv) or Parquet (.parquet) with these columns; as text (.txt), "
+                    + "one file an article, whose first line is the title unless it is too long for one; or as pages (.html), of "
+                    + "which the main text counts. Any of them may be compressed (.gz, .zst), but for Parquet. A folder stands for "
+                    + "all such files in it, and a path may hold *, **, ? and {a,b}.",
             "",
-            "Ids are taken as they are: a text file's is its path in the folder, or its name, without .txt; two articles with "
-                    + "the same id are two lines in the output."
+            "Ids are taken as they are: a text's or page's is its path in the folder, or its name, without extension; two articles "
+                    + "with the same id are two results."
         },
         footer = {
             "In the output \"topics\" are the accepted ones. \"evidence\" names the paragraph (-1 is the headline), its place "
                     + "and the words that say most, as UTF-16 offsets into the text, into the paragraph where the article came "
                     + "as \"paragraphs\", or into \"title\" for a headline given there.",
             "",
+            "A run's folder holds parts/ with one output file for each input file, rejects.jsonl with the records that were left "
+                    + "out, and manifest.json with what was asked for and what came of it. Its counts add up: read = tagged + "
+                    + "no_topic + unclassifiable + rejected.",
+            "",
+            "Exit code: 0 done; 1 failed; 2 the command line is wrong; 3 done, but records were rejected; 130 or 143 ended by "
+                    + "Ctrl-C or SIGTERM.",
+            "",
             "Examples:",
             "  wusum tag articles.jsonl > tagged.jsonl",
-            "  wusum tag --out tagged.jsonl --on-bad-record reject --rejects bad.jsonl archive/*.jsonl",
-            "  wusum tag texts/",
+            "  wusum tag --run tagged/ 'archive/2025-*.jsonl.gz'",
+            "  wusum tag --run tagged/ --resume 'archive/2025-*.jsonl.gz'",
+            "  wusum tag --run tagged/ --out-format parquet --partition-by date --keep archive/",
+            "  wusum tag --map id=nr,title=headline,text=body export.csv",
             "  zcat articles.jsonl.gz | wusum tag --keep -"
         })
 final class TagCommand implements Callable<Integer> {
+
+    /** How long a process that was asked to end may take for it. */
+    private static final long STOP_SECONDS = 60;
 
     private final Console console;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE|FOLDER|-", arity = "1..*", description = "What to tag; - is standard input.")
+    @Parameters(paramLabel = "FILE|FOLDER|PATTERN|-", arity = "1..*", description = "What to tag; - is standard input.")
     private List<String> arguments = List.of();
 
     @Mixin
     private ModelOption model = new ModelOption();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Option(
+            names = "--run",
+            paramLabel = "FOLDER",
+            description = "Write to this folder, from which the job can be resumed whenever and however it ended.")
+    private @Nullable Path run;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with the run in --run, or begin it where there is none. Refused where the model, an option that "
+                            + "decides the output, or an input's content is no longer the same.")
+    private boolean resume;
 
     @Option(
             names = "--out",
@@ -71,53 +109,63 @@ final class TagCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
-            names = "--format",
+            names = "--out-format",
             paramLabel = "FORMAT",
-            defaultValue = "auto",
-            converter = Codes.FormatConverter.class,
-            description = "auto (by the name, the default), jsonl, csv or text.")
-    private Codes.FormatChoice format = Codes.FormatChoice.AUTO;
+            defaultValue = "jsonl",
+            converter = Codes.ResultFormatConverter.class,
+            description = "jsonl (the default), csv or parquet; the latter two need --run.")
+    private ResultFormat outFormat = ResultFormat.JSONL;
 
     @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads tag; as many as there are processors where it is not given.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(
-            names = "--on-bad-record",
-            paramLabel = "fail|reject",
-            defaultValue = "fail",
-            converter = Codes.PolicyConverter.class,
+            names = "--partition-by",
+            paramLabel = "KEY",
             description =
-                    "End at the first record that is no article (fail, the default), or leave such records out (reject).")
-    private BadRecordPolicy onBadRecord = BadRecordPolicy.FAIL;
-
-    @Option(
-            names = "--max-bad",
-            paramLabel = "N|P%",
-            converter = Codes.LimitConverter.class,
-            description = "Fail if more than N records, or P percent of all, are rejected.")
-    private RejectLimit maxBad = RejectLimit.NONE;
-
-    @Option(
-            names = "--rejects",
-            paramLabel = "FILE",
-            description = "Write every rejected record's place and fault to this file, as JSON lines.")
-    private @Nullable Path rejects;
-
-    @Option(
-            names = "--keep",
-            description =
-                    "Carry an article's other keys to the output. A key that the output has itself is not carried.")
-    private boolean keep;
+                    "With Parquet: a folder for each day of the articles' date (date=2026-02-12/); the key is date.")
+    private @Nullable String partitionBy;
 
     @Option(names = "--paragraphs", description = "Write every paragraph's own scores and topics as well.")
     private boolean paragraphs;
 
     @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many threads tag; as many as there are processors where it is not given. Changes no result.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--on-bad-record",
+            paramLabel = "fail|reject",
+            defaultValue = "reject",
+            converter = Codes.PolicyConverter.class,
+            description =
+                    "Leave records out that are no articles, and go on (reject, the default), or end at the first (fail).")
+    private BadRecordPolicy onBadRecord = BadRecordPolicy.REJECT;
+
+    @Option(
+            names = "--max-bad",
+            paramLabel = "N|P%",
+            converter = Codes.LimitConverter.class,
+            description =
+                    "Fail as soon as more than N records are rejected, or P percent of all after the first 1,000.")
+    private RejectLimit maxBad = RejectLimit.NONE;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description =
+                    "Write every rejected record's place, fault and bytes to this file, as JSON lines. A run has its own.")
+    private @Nullable Path rejects;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "SECONDS",
+            description = "How often a run notes how far it is, which is what a kill costs; 2 where it is not given.")
+    private double checkpointSeconds = 2;
+
+    @Option(
             names = {"-q", "--quiet"},
-            description = "No summary and no list of rejected records on standard error.")
+            description = "No progress, no summary and no list of rejected records on standard error.")
     private boolean quiet;
 
     TagCommand(Console console) {
@@ -128,25 +176,42 @@ final class TagCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireSensible();
         places().requireDistinct();
-        long start = System.nanoTime();
-        List<ArticleInput> inputs = ArticleArguments.inputs(arguments, format.format(), console.in());
+        List<ArticleInput> inputs = reading.inputs(arguments, console.in());
         requireSafePlaces(inputs);
-        Tagger tagger = Tagger.of(model.load());
-        TaggingCounts counts = tag(inputs, tagger);
-        if (!quiet) {
-            console.tell(summary(counts, tagger.modelId(), System.nanoTime() - start));
-        }
-        return counts.rejected() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+        return run == null ? stream(inputs) : job(inputs, run);
     }
 
     private void requireSensible() {
-        if (arguments.stream().filter(ArticleArguments.STANDARD_INPUT::equals).count() > 1) {
-            throw new ParameterException(spec.commandLine(), "Standard input (-) is given more than once.");
-        }
-        if (threads < 1 || threads > ArchiveTagging.MAX_THREADS) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--threads: found " + threads + ", expected 1 to " + ArchiveTagging.MAX_THREADS + ".");
+        requireUsage(
+                arguments.stream()
+                                .filter(ArticleArguments.STANDARD_INPUT::equals)
+                                .count()
+                        <= 1,
+                "Standard input (-) is given more than once.");
+        requireUsage(
+                threads >= 1 && threads <= ArchiveTagging.MAX_THREADS,
+                "--threads: found " + threads + ", expected 1 to " + ArchiveTagging.MAX_THREADS + ".");
+        requireUsage(!resume || run != null, "--resume needs --run, which says what to resume.");
+        requireUsage(run == null || out == null, "--run and --out are both given: a run writes to its own folder.");
+        requireUsage(
+                run == null || rejects == null, "--run and --rejects are both given: a run has its own rejects.jsonl.");
+        requireUsage(
+                run != null || outFormat == ResultFormat.JSONL,
+                "--out-format " + outFormat.code() + " needs --run: its columns are known only when all is read.");
+        requireUsage(
+                partitionBy == null || outFormat == ResultFormat.PARQUET, "--partition-by needs --out-format parquet.");
+        requireUsage(
+                partitionBy == null || partitionBy.equals(ColumnMapping.DATE),
+                "--partition-by: found " + partitionBy + ", expected " + ColumnMapping.DATE
+                        + "; say which key that is with --map date=" + partitionBy + ".");
+        requireUsage(
+                checkpointSeconds >= 0 && checkpointSeconds <= 86_400,
+                "--checkpoint: found " + checkpointSeconds + ", expected 0 to 86400 seconds.");
+    }
+
+    private void requireUsage(boolean sensible, String otherwise) {
+        if (!sensible) {
+            throw new ParameterException(spec.commandLine(), otherwise);
         }
     }
 
@@ -155,61 +220,125 @@ final class TagCommand implements Callable<Integer> {
                 .flatMap(Optional::stream)
                 .toList();
         places().requireNoneOf(read).requireWritable();
+        Path folder = run;
+        if (folder != null) {
+            for (Path file : read) {
+                requireOutside(file, folder);
+            }
+        }
+    }
+
+    /** A folder that holds its own run would find the run's output in it when it is read again. */
+    private static void requireOutside(Path file, Path run) throws IOException {
+        if (Files.isDirectory(run) && file.toAbsolutePath().startsWith(run.toAbsolutePath())) {
+            throw new BadInputException(
+                    file + ": found an input inside the run's folder " + run + "; name a folder elsewhere");
+        }
     }
 
     private OutputPlaces places() {
         return OutputPlaces.of(spec).with("--out", out).with("--rejects", rejects);
     }
 
-    private TaggingCounts tag(List<ArticleInput> inputs, Tagger tagger) throws IOException {
-        if (out == null) {
-            return tag(inputs, tagger, console.out());
-        }
-        try (WholeFile file = WholeFile.create(out)) {
-            TaggingCounts counts = tag(inputs, tagger, file.out());
+    /** Everything into one stream, which cannot be resumed. */
+    private int stream(List<ArticleInput> inputs) throws IOException {
+        Tagger tagger = Tagger.of(model.load());
+        TaggingReport report = TaggingReport.begin(console, quiet);
+        Tally tally =
+                out == null ? stream(inputs, tagger, report, console.out()) : streamToFile(inputs, tagger, report, out);
+        report.summarise(tally, tagger, rejects);
+        return exitCode(tally);
+    }
+
+    private Tally streamToFile(List<ArticleInput> inputs, Tagger tagger, TaggingReport report, Path place)
+            throws IOException {
+        try (WholeFile file = WholeFile.create(place)) {
+            Tally tally = stream(inputs, tagger, report, file.out());
             file.complete();
-            return counts;
+            return tally;
         }
     }
 
-    private TaggingCounts tag(List<ArticleInput> inputs, Tagger tagger, OutputStream lines) throws IOException {
-        boolean failing = onBadRecord == BadRecordPolicy.FAIL;
-        try (RejectsLog log = RejectsLog.open(console, !quiet && !failing, rejects);
-                ArticleReader reader =
-                        ArticleReader.of(inputs, ReadSettings.standard().withKeep(keep))) {
-            try {
-                return job(tagger, log).run(reader, lines);
-            } catch (BadInputException broken) {
-                throw failing && log.count() > 0 ? withWayOut(broken) : broken;
+    private Tally stream(List<ArticleInput> inputs, Tagger tagger, TaggingReport report, OutputStream lines)
+            throws IOException {
+        try (RejectsLog log = RejectsLog.open(rejects);
+                ArticleReader reader = ArticleReader.of(inputs, reading.settings())) {
+            ArchiveTagging job = ArchiveTagging.builder(tagger)
+                    .threads(threads)
+                    .paragraphs(paragraphs)
+                    .onBadRecord(onBadRecord)
+                    .maxBad(maxBad)
+                    .listener(report.with(log))
+                    .build();
+            try (StopSignal signal = StopSignal.watch(job::stop, STOP_SECONDS)) {
+                Tally tally = job.run(reader, lines);
+                if (signal.stopped()) {
+                    throw new StoppedException(stopped(tally));
+                }
+                return tally;
             }
+        } catch (ArchiveTagging.BadRecordException bad) {
+            throw new BadInputException(
+                    bad.getMessage() + ". To leave such records out, use --on-bad-record reject.", bad);
         }
     }
 
-    private ArchiveTagging job(Tagger tagger, RejectsLog log) {
-        return ArchiveTagging.builder(tagger)
-                .threads(threads)
+    private String stopped(Tally tally) {
+        return "ended early, after " + tally.counts().read() + " records; "
+                + (out == null ? "" : out + " was not written; ") + "a job that can be resumed needs --run";
+    }
+
+    /** A run in a folder of its own. */
+    private int job(List<ArticleInput> inputs, Path folder) throws IOException {
+        ModelFile file = model.load();
+        TaggingReport report = TaggingReport.begin(console, quiet);
+        TaggingJob job = TaggingJob.builder(file, folder)
+                .inputs(inputs)
+                .settings(reading.settings())
+                .format(outFormat)
+                .partitionBy(Optional.ofNullable(partitionBy))
                 .paragraphs(paragraphs)
+                .threads(threads)
                 .onBadRecord(onBadRecord)
                 .maxBad(maxBad)
-                .rejects(log::add)
+                .resume(resume)
+                .checkpointEvery(Duration.ofMillis(Math.round(checkpointSeconds * 1000)))
+                .command(command())
+                .listener(report)
                 .build();
+        RunManifest manifest = complete(job, folder);
+        report.summarise(manifest.total(), Tagger.of(file), folder.resolve("rejects.jsonl"));
+        return exitCode(manifest.total());
     }
 
-    private static BadInputException withWayOut(BadInputException broken) {
-        return new BadInputException(
-                broken.getMessage() + ". To leave such records out, use --on-bad-record reject.", broken);
+    private static RunManifest complete(TaggingJob job, Path folder) throws IOException {
+        try (StopSignal signal = StopSignal.watch(job::stop, STOP_SECONDS)) {
+            RunManifest manifest = job.run();
+            if (signal.stopped() && manifest.state() != RunState.COMPLETE) {
+                throw new StoppedException("ended early; nothing is lost, go on with --run " + folder + " --resume");
+            }
+            return manifest;
+        } catch (ArchiveTagging.BadRecordException bad) {
+            throw new BadInputException(
+                    bad.getMessage() + ". To leave such records out, go on with --resume --on-bad-record reject.", bad);
+        } catch (BadInputException told) {
+            throw told;
+        } catch (IOException failure) {
+            throw new IOException(
+                    FailureText.of(failure)
+                            + ". What was done until then is kept: when that is mended, go on with --run " + folder
+                            + " --resume",
+                    failure);
+        }
     }
 
-    private static String summary(TaggingCounts counts, String model, long nanos) {
-        return String.format(
-                Locale.ROOT,
-                "%d read: %d tagged, %d without topic, %d unclassifiable, %d rejected (%s, %.1f s)",
-                counts.read(),
-                counts.tagged(),
-                counts.noTopic(),
-                counts.unclassifiable(),
-                counts.rejected(),
-                model,
-                nanos / 1e9);
+    private List<String> command() {
+        List<String> words = new ArrayList<>(List.of("wusum"));
+        words.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+        return words;
+    }
+
+    private static int exitCode(Tally tally) {
+        return tally.counts().rejected() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 }

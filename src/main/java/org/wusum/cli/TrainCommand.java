@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.BadRecordPolicy;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.StreamParts;
-import org.wusum.job.WholeFile;
+import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
 import org.wusum.model.WordVectors;
 import org.wusum.topic.Taxonomy;

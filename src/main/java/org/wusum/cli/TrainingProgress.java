@@ -1,13 +1,10 @@
 package org.wusum.cli;
 
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import org.wusum.train.TrainingListener;
 
 /**
  * Tells how training goes on, a line at most every two seconds, and turns an interrupt (Ctrl-C) into an early end.
- *
- * <p>An interrupt starts the virtual machine's shutdown, which waits here until the command has written its files.
  */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
 
@@ -16,39 +13,24 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private final Console console;
     private final boolean quiet;
-    private final String onInterrupt;
     private final long start = System.nanoTime();
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::interrupted, "wusum-interrupt");
+    private final StopSignal signal;
     private long lastLine = start - BETWEEN_LINES;
-    private volatile boolean stopped;
 
-    private TrainingProgress(Console console, boolean quiet, String onInterrupt) {
+    private TrainingProgress(Console console, boolean quiet, StopSignal signal) {
         this.console = console;
         this.quiet = quiet;
-        this.onInterrupt = onInterrupt;
+        this.signal = signal;
     }
 
     /** Begins to watch for an interrupt, at which a sentence is told; {@link #close} ends it. */
     static TrainingProgress start(Console console, boolean quiet, String onInterrupt) {
-        TrainingProgress progress = new TrainingProgress(console, quiet, onInterrupt);
-        Runtime.getRuntime().addShutdownHook(progress.hook);
-        return progress;
-    }
-
-    private void interrupted() {
-        stopped = true;
-        console.tell("wusum: " + onInterrupt);
-        try {
-            done.await();
-        } catch (InterruptedException given) {
-            Thread.currentThread().interrupt();
-        }
+        return new TrainingProgress(console, quiet, StopSignal.watch(() -> console.tell("wusum: " + onInterrupt)));
     }
 
     /** Whether training is to end after this epoch. */
     boolean stopped() {
-        return stopped;
+        return signal.stopped();
     }
 
     @Override
@@ -79,14 +61,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void close() {
-        done.countDown();
-        if (!stopped) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException shuttingDown) {
-                // The interrupt came this moment: its hook finds the work done and lets go.
-                stopped = true;
-            }
-        }
+        signal.close();
     }
 }

@@ -1,57 +1,39 @@
 package org.wusum.job;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.wusum.tag.Article;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.wusum.job.input.ArticleReader;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.input.InputRecord;
 import org.wusum.tag.Tagger;
 
 /**
  * Tags a stream of records on several threads and writes one line for each article, in the order of the input, whatever the
- * number of threads. Memory is bounded: a few batches of records for each thread. Immutable and safe for all threads, if what
- * takes the rejected records is.
+ * number of threads. Memory is bounded. It keeps no state on the disk: {@link TaggingJob} can be resumed. Runs are independent of
+ * each other, and {@link #stop()} may be called from any thread.
  */
 public final class ArchiveTagging {
-
-    private static final int RECORDS_PER_BATCH = 64;
-
-    /** Ends a batch early, so that long articles do not fill the memory, in UTF-16 units. */
-    private static final long TEXT_PER_BATCH = 1 << 20;
-
-    private static final int BATCHES_PER_THREAD = 2;
 
     /** The largest number of threads. */
     public static final int MAX_THREADS = 1024;
 
-    private final Tagger tagger;
+    private final TaggingBatch.Way way;
     private final int threads;
-    private final boolean paragraphs;
-    private final BadRecordPolicy onBadRecord;
     private final RejectLimit maxBad;
-    private final Consumer<InputRecord.Rejected> rejects;
+    private final ProgressListener listener;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     private ArchiveTagging(Builder builder) {
-        this.tagger = builder.tagger;
+        this.way = new TaggingBatch.Way(builder.tagger, builder.paragraphs, false, builder.onBadRecord);
         this.threads = builder.threads;
-        this.paragraphs = builder.paragraphs;
-        this.onBadRecord = builder.onBadRecord;
         this.maxBad = builder.maxBad;
-        this.rejects = builder.rejects;
+        this.listener = builder.listener;
     }
 
     /**
-     * A builder with the defaults: as many threads as processors, no paragraphs in the output, fail at the first bad record.
+     * A builder with the defaults: as many threads as processors, no paragraphs in the output, bad records are left out.
      *
      * @param tagger what tags
      * @return the builder
@@ -60,154 +42,78 @@ public final class ArchiveTagging {
         return new Builder(tagger);
     }
 
+    /** Ends this job's runs early: what was read is still written. */
+    public void stop() {
+        stopped.set(true);
+    }
+
     /**
      * Tags all records.
      *
      * @param records where they come from; left open
      * @param out where the lines go; left open
-     * @return what became of the records
+     * @return what came of the records
      * @throws BadInputException if a record is bad and the policy is to fail, too many are rejected, or an input is broken;
      *     all articles before that point have been written
      * @throws IOException if reading fails, with all articles before that point written, or writing fails
      */
-    public TaggingCounts run(ArticleReader records, OutputStream out) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, ArchiveTagging::daemon);
-        try {
-            return new Run(records, out, pool).complete();
-        } finally {
-            pool.shutdownNow();
+    public Tally run(ArticleReader records, OutputStream out) throws IOException {
+        Run run = new Run(records, out);
+        try (Pipeline pipeline = new Pipeline(way, threads)) {
+            pipeline.run(records, run, stopped::get);
         }
+        return run.complete();
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "wusum-tag");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** One pass over the records. The calling thread reads and writes; the pool tags. */
-    private final class Run {
+    /** One pass over the records. */
+    private final class Run implements Pipeline.Sink {
 
         private final ArticleReader records;
         private final OutputStream out;
-        private final ExecutorService pool;
-        private final Queue<Future<TaggingBatch.Result>> underWay = new ArrayDeque<>();
-        private TaggingCounts counts = TaggingCounts.ZERO;
-        private boolean ended;
-        private @Nullable IOException failure;
+        private final long start = System.nanoTime();
+        private Tally tally = Tally.NONE;
 
-        Run(ArticleReader records, OutputStream out, ExecutorService pool) {
+        Run(ArticleReader records, OutputStream out) {
             this.records = records;
             this.out = out;
-            this.pool = pool;
         }
 
-        TaggingCounts complete() throws IOException {
-            while (!ended) {
-                submit(nextBatch());
-            }
-            finishAllUnderWay();
-            if (failure != null) {
-                throw failure;
-            }
-            if (maxBad.isBrokenBy(counts.rejected(), counts.read())) {
-                throw tooMany();
-            }
-            return counts;
-        }
-
-        private TaggingBatch nextBatch() throws IOException {
-            List<InputRecord> batch = new ArrayList<>();
-            long text = 0;
-            while (batch.size() < RECORDS_PER_BATCH && text < TEXT_PER_BATCH && !ended) {
-                Optional<InputRecord> record = nextGood();
-                ended = record.isEmpty();
-                if (record.isPresent()) {
-                    batch.add(record.get());
-                    text += lengthOf(record.get());
-                }
-            }
-            return new TaggingBatch(batch);
-        }
-
-        /**
-         * The next record, or empty where there is none or the job has to end. A failure is kept until all that was read before
-         * it is written, so that the output does not depend on the number of threads.
-         */
-        private Optional<InputRecord> nextGood() throws IOException {
-            try {
-                Optional<InputRecord> record = records.next();
-                if (record.isPresent()) {
-                    failIfBad(record.get());
-                }
-                return record;
-            } catch (IOException broken) {
-                failure = broken;
-                return Optional.empty();
-            }
-        }
-
-        private void failIfBad(InputRecord record) throws BadInputException {
-            if (record instanceof InputRecord.Rejected rejected && onBadRecord == BadRecordPolicy.FAIL) {
-                rejects.accept(rejected);
-                throw new BadInputException(rejected.toString());
-            }
-        }
-
-        private void submit(TaggingBatch batch) throws IOException {
-            if (underWay.size() >= threads * BATCHES_PER_THREAD) {
-                finishOldest();
-            }
-            underWay.add(pool.submit(() -> batch.tag(tagger, paragraphs)));
-        }
-
-        private void finishAllUnderWay() throws IOException {
-            while (!underWay.isEmpty()) {
-                finishOldest();
-            }
-        }
-
-        private void finishOldest() throws IOException {
-            TaggingBatch.Result result = resultOf(underWay.remove());
+        @Override
+        public void take(TaggingBatch.Result result) throws IOException {
             out.write(result.lines());
-            counts = counts.plus(result.counts());
-            result.rejected().forEach(rejects);
-            if (maxBad.isBrokenAt(counts.rejected())) {
-                throw tooMany();
+            tally = tally.plus(result.tally());
+            result.rejected().forEach(listener::rejected);
+            if (result.isCut()) {
+                throw badRecord(result.rejected().get(0));
             }
+            maxBad.requireKeptAt(tally.counts());
+            listener.advanced(progress());
         }
 
-        private BadInputException tooMany() {
-            return new BadInputException(counts.rejected() + " of " + counts.read()
-                    + " records were rejected, expected at most " + maxBad + "; correct the input or allow for more");
+        private Progress progress() {
+            long read = tally.counts().read();
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            return new Progress(records.lastInput(), 1, 1, tally.counts(), read, 0, 0, 0, elapsed);
+        }
+
+        Tally complete() throws BadInputException {
+            maxBad.requireKeptBy(tally.counts());
+            return tally;
         }
     }
 
-    private static TaggingBatch.Result resultOf(Future<TaggingBatch.Result> future) throws IOException {
-        try {
-            return future.get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("tagging failed: " + failed.getCause(), failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("tagging was interrupted");
-        }
+    static BadInputException badRecord(InputRecord.Rejected rejected) {
+        return new BadRecordException(rejected);
     }
 
-    private static long lengthOf(InputRecord record) {
-        if (!(record instanceof InputRecord.Usable usable)) {
-            return 0;
+    /** Ends a job whose policy is to fail at a bad record. */
+    public static final class BadRecordException extends BadInputException {
+
+        private static final long serialVersionUID = 1L;
+
+        BadRecordException(InputRecord.Rejected rejected) {
+            super(rejected.toString());
         }
-        Article article = usable.article();
-        long length =
-                usable.kept().stream().mapToLong(field -> field.json().length()).sum();
-        if (article.text() != null) {
-            length += article.text().length();
-        }
-        if (article.paragraphs() != null) {
-            length += article.paragraphs().stream().mapToLong(String::length).sum();
-        }
-        return length;
     }
 
     /** The options of a job. Not thread-safe. */
@@ -216,9 +122,9 @@ public final class ArchiveTagging {
         private final Tagger tagger;
         private int threads = Runtime.getRuntime().availableProcessors();
         private boolean paragraphs;
-        private BadRecordPolicy onBadRecord = BadRecordPolicy.FAIL;
+        private BadRecordPolicy onBadRecord = BadRecordPolicy.REJECT;
         private RejectLimit maxBad = RejectLimit.NONE;
-        private Consumer<InputRecord.Rejected> rejects = rejected -> {};
+        private ProgressListener listener = ProgressListener.NONE;
 
         private Builder(Tagger tagger) {
             this.tagger = tagger;
@@ -232,10 +138,7 @@ public final class ArchiveTagging {
          * @throws IllegalArgumentException if the count is outside its range
          */
         public Builder threads(int count) {
-            if (count < 1 || count > MAX_THREADS) {
-                throw new IllegalArgumentException("found " + count + " threads, expected 1 to " + MAX_THREADS);
-            }
-            this.threads = count;
+            this.threads = requireThreads(count);
             return this;
         }
 
@@ -273,13 +176,13 @@ public final class ArchiveTagging {
         }
 
         /**
-         * Takes each rejected record, in the order of the input, on the thread that runs the job.
+         * Who hears how the job goes on.
          *
-         * @param taker what takes them
+         * @param hears the listener
          * @return this builder
          */
-        public Builder rejects(Consumer<InputRecord.Rejected> taker) {
-            this.rejects = taker;
+        public Builder listener(ProgressListener hears) {
+            this.listener = hears;
             return this;
         }
 
@@ -291,5 +194,12 @@ public final class ArchiveTagging {
         public ArchiveTagging build() {
             return new ArchiveTagging(this);
         }
+    }
+
+    static int requireThreads(int count) {
+        if (count < 1 || count > MAX_THREADS) {
+            throw new IllegalArgumentException("found " + count + " threads, expected 1 to " + MAX_THREADS);
+        }
+        return count;
     }
 }

@@ -1,14 +1,19 @@
 package org.wusum.job;
 
 import java.math.BigDecimal;
+import org.wusum.job.input.BadInputException;
 
 /**
- * How many rejected records a job may have and still succeed. Immutable.
+ * How many rejected records a job may have and still succeed. A number ends it with the first record above it, a share once
+ * {@value #RECORDS_OF_A_SHARE} records have been read. Immutable.
  *
  * @param amount a number of records, or a share of all records in percent
  * @param percent whether the amount is a share
  */
 public record RejectLimit(BigDecimal amount, boolean percent) {
+
+    /** So many records must have been read before a share of them means anything. */
+    static final long RECORDS_OF_A_SHARE = 1000;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -49,9 +54,39 @@ public record RejectLimit(BigDecimal amount, boolean percent) {
                 "found " + found + ", expected a number of records such as 20, or a share such as 0.5%");
     }
 
-    /** Whether the limit is broken for certain, however many records follow. */
-    boolean isBrokenAt(long rejected) {
-        return !percent && BigDecimal.valueOf(rejected).compareTo(amount) > 0;
+    /**
+     * Whether to end early: a number is broken for certain, and a share that is broken after many records is not going to be met
+     * by the rest either, as a rule.
+     */
+    boolean isBrokenAt(long rejected, long read) {
+        return percent ? read >= RECORDS_OF_A_SHARE && isBrokenBy(rejected, read) : isBrokenBy(rejected, read);
+    }
+
+    /**
+     * Ends a job that has no hope of keeping the limit.
+     *
+     * @throws BadInputException if more were rejected than may be
+     */
+    void requireKeptAt(TaggingCounts counts) throws BadInputException {
+        if (isBrokenAt(counts.rejected(), counts.read())) {
+            throw broken(counts);
+        }
+    }
+
+    /**
+     * Ends a job that has read everything and did not keep the limit.
+     *
+     * @throws BadInputException if more were rejected than may be
+     */
+    void requireKeptBy(TaggingCounts counts) throws BadInputException {
+        if (isBrokenBy(counts.rejected(), counts.read())) {
+            throw broken(counts);
+        }
+    }
+
+    private BadInputException broken(TaggingCounts counts) {
+        return new BadInputException(counts.rejected() + " of " + counts.read()
+                + " records were rejected, expected at most " + this + "; correct the input or allow for more");
     }
 
     /** Whether the limit is broken when all records were read. */

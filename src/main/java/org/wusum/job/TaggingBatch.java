@@ -1,46 +1,138 @@
 package org.wusum.job;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.wusum.job.input.ColumnMapping;
+import org.wusum.job.input.InputRecord;
+import org.wusum.job.input.KeptField;
+import org.wusum.job.input.PendingRecord;
+import org.wusum.job.input.Position;
+import org.wusum.job.output.TaggedArticleJson;
+import org.wusum.job.watch.StreamStatistics;
 import org.wusum.tag.Status;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.Tagger;
+import tools.jackson.core.io.JsonStringEncoder;
 
-/** Consecutive records that one thread tags and writes out in memory. */
-record TaggingBatch(List<InputRecord> records) {
+/**
+ * Consecutive records that one thread parses, tags and writes out in memory.
+ *
+ * @param records the records
+ * @param end how far the input has been read behind the last of them
+ */
+record TaggingBatch(List<PendingRecord> records, Position end) {
 
-    /** The output lines of a batch and what became of its records. */
+    /**
+     * How a batch is tagged.
+     *
+     * @param tagger what tags
+     * @param paragraphs whether every paragraph's own scores and topics are written
+     * @param withDate whether an article's date is written even if no other key is kept
+     * @param onBadRecord whether the batch ends at its first bad record
+     */
+    record Way(Tagger tagger, boolean paragraphs, boolean withDate, BadRecordPolicy onBadRecord) {}
+
+    /**
+     * What came of a batch.
+     *
+     * @param lines the output lines of its articles
+     * @param rejected its rejected records, in their order
+     * @param tally what came of its records
+     * @param end how far the input has been read behind it
+     * @param isCut whether it ended at a bad record, so that {@code end} is beyond what is in here
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed from one thread to another, never compared
-    record Result(byte[] lines, List<InputRecord.Rejected> rejected, TaggingCounts counts) {}
+    record Result(byte[] lines, List<InputRecord.Rejected> rejected, Tally tally, Position end, boolean isCut) {}
 
-    Result tag(Tagger tagger, boolean paragraphs) {
-        Map<Status, Long> statuses = new EnumMap<>(Status.class);
-        try (TaggedArticleJson json = TaggedArticleJson.inMemory(paragraphs)) {
-            for (InputRecord record : records) {
-                if (record instanceof InputRecord.Usable usable) {
-                    TaggedArticle tagged = tagger.tag(usable.article());
-                    statuses.merge(tagged.status(), 1L, Long::sum);
-                    json.write(tagged, usable.kept());
+    /** About how much memory the records hold, in bytes. */
+    long size() {
+        return records.stream().mapToLong(PendingRecord::size).sum();
+    }
+
+    Result tag(Way way) {
+        try (TaggedArticleJson json = TaggedArticleJson.inMemory(way.paragraphs())) {
+            Pass pass = new Pass(way, json);
+            for (PendingRecord record : records) {
+                if (!pass.take(record)) {
+                    return pass.result(end, true);
                 }
             }
-            return new Result(json.toBytes(), rejected(), counts(statuses));
+            return pass.result(end, false);
         }
     }
 
-    private List<InputRecord.Rejected> rejected() {
-        return records.stream()
-                .filter(InputRecord.Rejected.class::isInstance)
-                .map(InputRecord.Rejected.class::cast)
-                .toList();
-    }
+    /** One pass over the records. */
+    private static final class Pass {
 
-    private TaggingCounts counts(Map<Status, Long> statuses) {
-        return new TaggingCounts(
-                records.size(),
-                statuses.getOrDefault(Status.TAGGED, 0L),
-                statuses.getOrDefault(Status.NO_TOPIC, 0L),
-                statuses.getOrDefault(Status.UNCLASSIFIABLE, 0L),
-                rejected().size());
+        private final Way way;
+        private final TaggedArticleJson json;
+        private final List<InputRecord.Rejected> rejected = new ArrayList<>();
+        private final Map<Status, Long> statuses = new EnumMap<>(Status.class);
+        private final StreamStatistics.Counter statistics = new StreamStatistics.Counter();
+        private List<SlowRecord> slowest = List.of();
+        private long read;
+
+        Pass(Way way, TaggedArticleJson json) {
+            this.way = way;
+            this.json = json;
+        }
+
+        /** Whether to go on. */
+        boolean take(PendingRecord pending) {
+            long start = System.nanoTime();
+            InputRecord record = pending.parse();
+            read++;
+            if (record instanceof InputRecord.Rejected bad) {
+                rejected.add(bad);
+                return way.onBadRecord() == BadRecordPolicy.REJECT;
+            }
+            InputRecord.Usable usable = (InputRecord.Usable) record;
+            TaggedArticle tagged = way.tagger().tag(usable.article());
+            json.write(tagged, kept(usable));
+            statuses.merge(tagged.status(), 1L, Long::sum);
+            statistics.add(tagged, usable.date());
+            noteTime(usable, System.nanoTime() - start, pending.size());
+            return true;
+        }
+
+        private void noteTime(InputRecord.Usable usable, long nanos, long bytes) {
+            if (slowest.size() < SlowRecord.KEPT
+                    || nanos > slowest.get(slowest.size() - 1).nanos()) {
+                SlowRecord slow =
+                        SlowRecord.of(usable.origin(), usable.article().id(), nanos, bytes);
+                slowest = SlowRecord.slowest(slowest, List.of(slow));
+            }
+        }
+
+        private List<KeptField> kept(InputRecord.Usable usable) {
+            Optional<String> date = usable.date();
+            if (!way.withDate() || date.isEmpty()) {
+                return usable.kept();
+            }
+            List<KeptField> kept = new ArrayList<>(usable.kept());
+            kept.removeIf(field -> field.name().equals(ColumnMapping.DATE));
+            kept.add(new KeptField(
+                    ColumnMapping.DATE,
+                    '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(date.get())) + '"'));
+            return kept;
+        }
+
+        Result result(Position end, boolean isCut) {
+            TaggingCounts counts = new TaggingCounts(
+                    read,
+                    statuses.getOrDefault(Status.TAGGED, 0L),
+                    statuses.getOrDefault(Status.NO_TOPIC, 0L),
+                    statuses.getOrDefault(Status.UNCLASSIFIABLE, 0L),
+                    rejected.size());
+            return new Result(
+                    json.toBytes(),
+                    List.copyOf(rejected),
+                    new Tally(counts, statistics.statistics(), slowest),
+                    end,
+                    isCut);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.wusum.job;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What became of the records of a job: each is counted exactly once.
  *
@@ -33,5 +36,29 @@ public record TaggingCounts(long read, long tagged, long noTopic, long unclassif
                 noTopic + other.noTopic,
                 unclassifiable + other.unclassifiable,
                 rejected + other.rejected);
+    }
+
+    /** How many lines are written for these records. */
+    long lines() {
+        return tagged + noTopic + unclassifiable;
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("read", read);
+        map.put("tagged", tagged);
+        map.put("no_topic", noTopic);
+        map.put("unclassifiable", unclassifiable);
+        map.put("rejected", rejected);
+        return map;
+    }
+
+    static TaggingCounts of(StateJson json) {
+        return new TaggingCounts(
+                json.number("read"),
+                json.number("tagged"),
+                json.number("no_topic"),
+                json.number("unclassifiable"),
+                json.number("rejected"));
     }
 }

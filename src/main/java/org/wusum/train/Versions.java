@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.wusum.model.BuildVersion;
 
 /** The versions of this build and of the library that it trains with, as the build wrote them down. */
 public final class Versions {
@@ -20,7 +21,7 @@ public final class Versions {
      * @return the version
      */
     public static String wusum() {
-        return property("wusum");
+        return BuildVersion.wusum();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wusum.job.ArticleFormat;
-import org.wusum.job.ArticleInput;
+import org.wusum.job.input.ArticleFormat;
+import org.wusum.job.input.ArticleInput;
 import org.wusum.model.ModelFixtures;
 import tools.jackson.jr.ob.JSON;
 
@@ -87,7 +88,7 @@ class TagCommandTest {
         CommandRun run = CommandRun.withInput("id,text\n1,نص\n", "tag", "--model", model, "-");
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("say --format jsonl, csv or text");
+        assertThat(run.err()).contains("say --format jsonl, csv, text or html");
         assertThat(CommandRun.withInput("id,text\n1,نص\n", "tag", "--model", model, "--format", "csv", "-")
                         .out())
                 .startsWith("{\"id\":\"1\"");
@@ -104,7 +105,7 @@ class TagCommandTest {
     void failsAtTheFirstBadRecordAndSaysWhereAndWhatToDo() throws IOException {
         Path file = write("a.jsonl", GOOD + BAD + GOOD);
 
-        CommandRun run = tag(file);
+        CommandRun run = tag("--on-bad-record", "fail", file);
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err())
@@ -119,7 +120,7 @@ class TagCommandTest {
         Path file = write("a.jsonl", GOOD + BAD.repeat(25) + GOOD);
         Path rejects = folder.resolve("rejects.jsonl");
 
-        CommandRun run = tag("--on-bad-record", "reject", "--rejects", rejects, file);
+        CommandRun run = tag("--rejects", rejects, file);
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE_WITH_REJECTS);
         assertThat(run.out().lines()).hasSize(2);
@@ -129,8 +130,12 @@ class TagCommandTest {
         List<String> lines = Files.readAllLines(rejects);
         assertThat(lines).hasSize(25);
         assertThat(JSON.std.mapFrom(lines.get(0)))
-                .containsEntry("source", file.toString())
+                .containsEntry("file", file.toString())
                 .containsEntry("line", 2)
+                .containsEntry("offset", GOOD.getBytes(StandardCharsets.UTF_8).length)
+                .containsEntry(
+                        "raw", Base64.getEncoder().encodeToString(BAD.strip().getBytes(StandardCharsets.UTF_8)))
+                .containsEntry("bytes", BAD.strip().getBytes(StandardCharsets.UTF_8).length)
                 .containsEntry("reason", "missing_key")
                 .containsKey("message");
     }
@@ -153,7 +158,9 @@ class TagCommandTest {
     void writesAFileThatIsWholeOrNotThere() throws IOException {
         Path out = folder.resolve("out.jsonl");
 
-        assertThat(tag("--out", out, write("bad.jsonl", GOOD + BAD)).code()).isEqualTo(ExitCode.FAILED);
+        assertThat(tag("--out", out, "--on-bad-record", "fail", write("bad.jsonl", GOOD + BAD))
+                        .code())
+                .isEqualTo(ExitCode.FAILED);
         assertThat(names()).containsExactlyInAnyOrder("tiny.wusum", "bad.jsonl");
 
         CommandRun run = tag("--out", out, write("good.jsonl", GOOD));

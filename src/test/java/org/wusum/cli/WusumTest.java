@@ -86,7 +86,7 @@ class WusumTest {
     @Test
     void namesTheValuesThatAnOptionTakes() {
         assertThat(CommandRun.of("tag", "--format", "xml", "a.jsonl").err())
-                .contains("found 'xml', expected one of auto, jsonl, csv, text");
+                .contains("found 'xml', expected one of auto, jsonl, csv, parquet, text, html");
         assertThat(CommandRun.of("tag", "--max-bad", "lots", "a.jsonl").err())
                 .contains("expected a number of records such as 20, or a share such as 0.5%");
     }

@@ -17,6 +17,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wusum.job.input.ArticleFormat;
+import org.wusum.job.input.ArticleInput;
+import org.wusum.job.input.ArticleReader;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.input.InputRecord;
+import org.wusum.job.input.ReadSettings;
 import org.wusum.model.ModelFixtures;
 import org.wusum.tag.Tagger;
 import tools.jackson.jr.ob.JSON;
@@ -37,7 +43,10 @@ class ArchiveTaggingTest {
     void writesEveryArticleInInputOrderOnAnyNumberOfThreads(int threads) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        TaggingCounts counts = job(threads, new ArrayList<>()).build().run(reader(archive(2000)), out);
+        TaggingCounts counts = job(threads, new ArrayList<>())
+                .build()
+                .run(reader(archive(2000)), out)
+                .counts();
 
         List<String> ids = new ArrayList<>();
         for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
@@ -101,12 +110,12 @@ class ArchiveTaggingTest {
     void comparesAShareOfBadRecordsWithAllOfThem() throws IOException {
         String archive = "{broken\n" + goodLines(99);
 
-        TaggingCounts counts = job(2, new ArrayList<>())
+        Tally tally = job(2, new ArrayList<>())
                 .maxBad(RejectLimit.parse("1%"))
                 .build()
                 .run(reader(archive), OutputStream.nullOutputStream());
 
-        assertThat(counts.rejected()).isEqualTo(1);
+        assertThat(tally.counts().rejected()).isEqualTo(1);
         assertThatThrownBy(() -> job(2, new ArrayList<>())
                         .maxBad(RejectLimit.parse("1%"))
                         .build()
@@ -118,7 +127,7 @@ class ArchiveTaggingTest {
     void doesNothingWhereThereIsNothing() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThat(job(4, new ArrayList<>()).build().run(reader(""), out)).isEqualTo(TaggingCounts.ZERO);
+        assertThat(job(4, new ArrayList<>()).build().run(reader(""), out)).isEqualTo(Tally.NONE);
         assertThat(out.size()).isZero();
     }
 
@@ -171,7 +180,17 @@ class ArchiveTaggingTest {
         return ArchiveTagging.builder(TAGGER)
                 .threads(threads)
                 .onBadRecord(BadRecordPolicy.REJECT)
-                .rejects(rejects::add);
+                .listener(new ProgressListener() {
+                    @Override
+                    public void advanced(Progress progress) {
+                        // Only rejected records are looked at.
+                    }
+
+                    @Override
+                    public void rejected(InputRecord.Rejected rejected) {
+                        rejects.add(rejected);
+                    }
+                });
     }
 
     private static ArticleReader reader(String archive) {

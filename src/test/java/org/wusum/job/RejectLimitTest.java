@@ -22,10 +22,12 @@ class RejectLimitTest {
     }
 
     @Test
-    void isBrokenEarlyOnlyWhereMoreRecordsCannotMendIt() {
-        assertThat(RejectLimit.parse("2").isBrokenAt(3)).isTrue();
-        assertThat(RejectLimit.parse("2").isBrokenAt(2)).isFalse();
-        assertThat(RejectLimit.parse("1%").isBrokenAt(3)).isFalse();
+    void isBrokenEarlyByANumberAtOnceAndByAShareAfterManyRecords() {
+        assertThat(RejectLimit.parse("2").isBrokenAt(3, 3)).isTrue();
+        assertThat(RejectLimit.parse("2").isBrokenAt(2, 3)).isFalse();
+        assertThat(RejectLimit.parse("1%").isBrokenAt(999, 999)).isFalse();
+        assertThat(RejectLimit.parse("1%").isBrokenAt(10, 1000)).isFalse();
+        assertThat(RejectLimit.parse("1%").isBrokenAt(11, 1000)).isTrue();
     }
 
     @ParameterizedTest

@@ -1,0 +1,13 @@
+package org.wusum.cli;
+
+import java.io.IOException;
+
+/** A command ended early because it was asked to; what it says is all there is to tell. */
+final class StoppedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoppedException(String message) {
+        super(message);
+    }
+}

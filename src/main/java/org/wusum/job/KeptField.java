@@ -1,9 +1,0 @@
-package org.wusum.job;
-
-/**
- * A key of an input record that is carried to the output.
- *
- * @param name the key
- * @param json its value, as JSON text on one line
- */
-public record KeptField(String name, String json) {}

@@ -1,0 +1,101 @@
+package org.wusum.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wusum.job.output.CsvResults;
+import org.wusum.job.output.DiskSync;
+import org.wusum.job.output.ParquetResults;
+import org.wusum.job.output.ResultFormat;
+import org.wusum.job.output.WrittenFile;
+
+/**
+ * How the results of a complete part become output: in one step each, so that no file is ever seen half written. Doing it again
+ * gives the same files.
+ *
+ * @param format how results stand in the output
+ * @param topics the codes of the model's topics
+ * @param paragraphs whether results have paragraphs
+ * @param partitionBy the key by which Parquet is divided into folders
+ */
+record PartOutput(ResultFormat format, List<String> topics, boolean paragraphs, Optional<String> partitionBy) {
+
+    private static final String STAGING = "staging";
+
+    /**
+     * Makes the files of a part appear.
+     *
+     * @param results the part's results, all of them and on the disk
+     * @param expectedLines how many there must be
+     * @throws IllegalStateException if there are more or fewer
+     */
+    List<FinishedPart.OutputFile> publish(RunFolder folder, Part part, Path results, long expectedLines)
+            throws IOException {
+        WrittenFile written = WrittenFile.of(results);
+        if (written.lines() != expectedLines) {
+            throw new IllegalStateException(results + ": " + written.lines() + " lines on the disk, but "
+                    + expectedLines + " articles were counted");
+        }
+        if (format == ResultFormat.JSONL) {
+            Path place = folder.parts().resolve(part.fileName() + format.extension());
+            move(results, place);
+            return List.of(FinishedPart.OutputFile.of(String.valueOf(place.getFileName()), written));
+        }
+        return converted(folder, part, results);
+    }
+
+    private List<FinishedPart.OutputFile> converted(RunFolder folder, Part part, Path results) throws IOException {
+        Path staging = folder.work().resolve(STAGING);
+        RunFolder.deleteTree(staging);
+        Files.createDirectories(staging);
+        if (format == ResultFormat.CSV) {
+            CsvResults.write(results, staging.resolve(part.fileName() + format.extension()), topics, paragraphs);
+        } else {
+            ParquetResults.write(results, staging, part.fileName(), partitionBy);
+        }
+        return moveAll(staging, folder.parts());
+    }
+
+    private static List<FinishedPart.OutputFile> moveAll(Path staging, Path place) throws IOException {
+        List<FinishedPart.OutputFile> files = new ArrayList<>();
+        for (Path file : filesIn(staging)) {
+            Path relative = staging.relativize(file);
+            WrittenFile written = WrittenFile.of(file);
+            Path target = place.resolve(relative);
+            createFolder(place, relative.getParent());
+            move(file, target);
+            files.add(FinishedPart.OutputFile.of(relative.toString().replace('\\', '/'), written));
+        }
+        RunFolder.deleteTree(staging);
+        return files;
+    }
+
+    private static void createFolder(Path place, @Nullable Path relative) throws IOException {
+        if (relative != null) {
+            Files.createDirectories(place.resolve(relative));
+            DiskSync.folder(place);
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static void move(Path file, Path place) throws IOException {
+        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        for (Path moved : List.of(file, place)) {
+            Path folder = moved.getParent();
+            if (folder != null) {
+                DiskSync.folder(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.wusum.job;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.wusum.job.input.Origin;
+
+/**
+ * A record that took long.
+ *
+ * @param source the file it stands in
+ * @param line the line it begins on, 0 where the whole file is one record
+ * @param id the article's id
+ * @param nanos how long parsing and tagging took, in nanoseconds
+ * @param bytes how long it is, in bytes
+ */
+public record SlowRecord(String source, long line, String id, long nanos, long bytes) {
+
+    static final int KEPT = 5;
+
+    static SlowRecord of(Origin origin, String id, long nanos, long bytes) {
+        return new SlowRecord(origin.source(), origin.line(), id, nanos, bytes);
+    }
+
+    /** The slowest of both, slowest first. */
+    static List<SlowRecord> slowest(List<SlowRecord> some, List<SlowRecord> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(Comparator.comparingLong(SlowRecord::nanos).reversed())
+                .limit(KEPT)
+                .toList();
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", source);
+        map.put("line", line);
+        map.put("id", id);
+        map.put("nanos", nanos);
+        map.put("bytes", bytes);
+        return map;
+    }
+
+    static SlowRecord of(StateJson json) {
+        return new SlowRecord(
+                json.string("file"),
+                json.number("line"),
+                json.string("id"),
+                json.number("nanos"),
+                json.number("bytes"));
+    }
+}

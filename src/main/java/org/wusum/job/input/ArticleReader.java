@@ -1,0 +1,169 @@
+package org.wusum.job.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of inputs, one input after the other, without holding more than one record in memory. Not thread-safe.
+ *
+ * <p>Text is UTF-8 and read strictly: a byte that is not UTF-8 makes its record a reject and is never replaced. A byte order
+ * mark at the start of an input, CR LF as line end, and blank lines are accepted.
+ *
+ * <p>A JSON object or CSV record has {@code id} (a string or a whole number, whose digits become the id), {@code text}, and
+ * may have {@code title}; a JSON object may have {@code paragraphs}, an array of strings, in place of {@code text}. In a text
+ * file the first line is the title where it is short enough to be one.
+ *
+ * <p>When reading an input fails, the exception is thrown once; reading goes on with the next input.
+ */
+public final class ArticleReader implements Closeable {
+
+    private final List<ArticleInput> inputs;
+    private final ReadSettings settings;
+    private Position position;
+    private String lastInput = "";
+    private @Nullable RecordSource current;
+
+    private ArticleReader(List<ArticleInput> inputs, ReadSettings settings, Position position) {
+        this.inputs = List.copyOf(inputs);
+        this.settings = settings;
+        this.position = position;
+    }
+
+    /**
+     * A reader over inputs, which are opened when their turn comes.
+     *
+     * @param inputs the inputs
+     * @param settings how records are read
+     * @return the reader
+     */
+    public static ArticleReader of(List<ArticleInput> inputs, ReadSettings settings) {
+        return from(Position.START, inputs, settings);
+    }
+
+    /**
+     * A reader that goes on where another one over the same inputs and settings was.
+     *
+     * @param position how far the inputs have been read
+     * @param inputs the inputs
+     * @param settings how records are read
+     * @return the reader
+     */
+    public static ArticleReader from(Position position, List<ArticleInput> inputs, ReadSettings settings) {
+        return new ArticleReader(inputs, settings, position);
+    }
+
+    /**
+     * A reader over files and folders whose names tell their format.
+     *
+     * @param filesOrFolders the files and folders
+     * @return the reader, with the standard settings
+     * @throws IOException if one is missing or its format cannot be told
+     */
+    public static ArticleReader ofFiles(List<Path> filesOrFolders) throws IOException {
+        List<ArticleInput> inputs = new ArrayList<>();
+        for (Path fileOrFolder : filesOrFolders) {
+            inputs.addAll(ArticleInput.of(fileOrFolder, Optional.empty()));
+        }
+        return of(inputs, ReadSettings.standard());
+    }
+
+    /**
+     * Reads on.
+     *
+     * @return the next record, or empty after the last
+     * @throws BadInputException if an input is so broken that its other records cannot be found
+     * @throws IOException if reading fails; the message names the input
+     */
+    public Optional<InputRecord> next() throws IOException {
+        return nextPending().map(PendingRecord::parse);
+    }
+
+    /**
+     * Reads on, and leaves the parsing to the caller.
+     *
+     * @return the next record, or empty after the last
+     * @throws BadInputException if an input is so broken that its other records cannot be found
+     * @throws IOException if reading fails; the message names the input
+     */
+    public Optional<PendingRecord> nextPending() throws IOException {
+        while (position.input() < inputs.size()) {
+            PendingRecord record = nextOf(inputs.get(position.input()));
+            if (record != null) {
+                return Optional.of(record);
+            }
+            endInput();
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * How far the inputs have been read: behind the record that was returned last.
+     *
+     * @return the position
+     */
+    public Position position() {
+        return position;
+    }
+
+    /**
+     * The input that was read last.
+     *
+     * @return its name, empty before the first
+     */
+    public String lastInput() {
+        return lastInput;
+    }
+
+    private @Nullable PendingRecord nextOf(ArticleInput input) throws IOException {
+        try {
+            lastInput = input.name();
+            RecordSource source = current;
+            if (source == null) {
+                source = open(input);
+                current = source;
+            }
+            PendingRecord record = source.next();
+            Position inside = source.position();
+            position = new Position(position.input(), inside.records(), inside.lines(), inside.offset());
+            return record;
+        } catch (BadInputException | FileSystemException named) {
+            endInput();
+            throw named;
+        } catch (IOException unnamed) {
+            endInput();
+            throw new IOException(input.name() + ": reading failed: " + unnamed.getMessage(), unnamed);
+        }
+    }
+
+    private void endInput() throws IOException {
+        position = position.nextInput();
+        close();
+    }
+
+    private RecordSource open(ArticleInput input) throws IOException {
+        return switch (input.format()) {
+            case JSONL ->
+                JsonlRecords.from(position, input.name(), input.bytes().open(), settings);
+            case CSV -> new CsvRecords(input.name(), input.bytes().open(), settings);
+            case PARQUET -> ParquetRecords.from(position, input, settings);
+            case TEXT -> TextRecords.from(position, input, settings);
+            case HTML -> HtmlRecords.from(position, input, settings);
+        };
+    }
+
+    /** Closes the input that is being read. */
+    @Override
+    public void close() throws IOException {
+        RecordSource open = current;
+        current = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

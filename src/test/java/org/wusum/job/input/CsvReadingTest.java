@@ -1,0 +1,134 @@
+package org.wusum.job.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wusum.tag.Article;
+
+/** Articles as CSV with a header. */
+class CsvReadingTest {
+
+    @Test
+    void readsColumnsByTheirNamesInAnyOrder() throws IOException {
+        List<InputRecord> records = Records.of(ArticleFormat.CSV, "text,date,id,title\nنص,2026,a,عنوان\n");
+
+        assertThat(records)
+                .containsExactly(new InputRecord.Usable(
+                        new Origin("in", 2, 19),
+                        Article.of("a", "عنوان", "نص"),
+                        Optional.of("2026"),
+                        List.of(new KeptField("date", "\"2026\""))));
+    }
+
+    @Test
+    void readsTextOfSeveralLinesInQuotesWithItsFirstLine() throws IOException {
+        List<InputRecord> records =
+                Records.of(ArticleFormat.CSV, "\uFEFFid,text\r\n1,\"سطر\r\nثان \"\"قال\"\", نعم\"\r\n\r\n2,نص\r\n");
+
+        assertThat(Records.article(records.get(0)).text()).isEqualTo("سطر\r\nثان \"قال\", نعم");
+        assertThat(records).extracting(record -> record.origin().line()).containsExactly(2L, 5L);
+    }
+
+    @Test
+    void takesABlankTitleForNone() throws IOException {
+        List<InputRecord> records = Records.of(ArticleFormat.CSV, "id,title,text\n1,,نص\n");
+
+        assertThat(Records.article(records.get(0)).title()).isNull();
+    }
+
+    @Test
+    void findsNoRecordInEmptyInputOrBehindAHeader() throws IOException {
+        assertThat(Records.of(ArticleFormat.CSV, "")).isEmpty();
+        assertThat(Records.of(ArticleFormat.CSV, "id,text\n")).isEmpty();
+    }
+
+    @Test
+    void rejectsARecordWithMoreOrFewerFieldsThanTheHeader() throws IOException {
+        List<InputRecord> records = Records.of(ArticleFormat.CSV, "id,text\n1\n2,a,b\n3,c\n");
+
+        assertThat(Records.rejected(records.get(0)).message())
+                .startsWith("found 1 fields, expected 2 as in the header");
+        assertThat(Records.rejected(records.get(1)).reason()).isEqualTo(RejectReason.BAD_FIELD_COUNT);
+        assertThat(Records.article(records.get(2)).id()).isEqualTo("3");
+    }
+
+    @Test
+    void rejectsABlankId() throws IOException {
+        List<InputRecord> records = Records.of(ArticleFormat.CSV, "id,text\n ,نص\n");
+
+        assertThat(Records.rejected(records.get(0)).message()).contains("found a blank \"id\"");
+    }
+
+    @Test
+    void rejectsOnlyTheRecordWhoseBytesAreNotUtf8AndSaysWhichByte() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("id,text,x\n1,نص 😀,\n2,".getBytes(StandardCharsets.UTF_8));
+        int before = bytes.size();
+        bytes.writeBytes("نص".getBytes(Charset.forName("windows-1256")));
+        bytes.writeBytes(",\n3,نص,\n4,نص,".getBytes(StandardCharsets.UTF_8));
+        int beforeSecond = bytes.size();
+        bytes.writeBytes(new byte[] {(byte) 0xD9});
+
+        List<InputRecord> records = Records.of(ArticleFormat.CSV, bytes.toByteArray(), ReadSettings.standard());
+
+        assertThat(records).hasSize(4);
+        assertThat(Records.article(records.get(0)).text()).isEqualTo("نص 😀");
+        assertThat(Records.rejected(records.get(1)).toString())
+                .startsWith("in:3: found the byte 0xE4, which is not UTF-8 (byte ")
+                .contains("byte " + (before + 1) + " of the file), expected UTF-8; save the file as UTF-8");
+        assertThat(Records.article(records.get(2)).id()).isEqualTo("3");
+        assertThat(Records.rejected(records.get(3)).message()).contains("0xD9", "byte " + (beforeSecond + 1) + " of");
+    }
+
+    @Test
+    void takesNoEmojiForABadByte() throws IOException {
+        // Its low surrogate is one of those that stand in for bad bytes.
+        List<InputRecord> records = Records.of(ArticleFormat.CSV, "id,text\n1,\uD83D\uDC80\n");
+
+        assertThat(Records.article(records.get(0)).text()).isEqualTo("\uD83D\uDC80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id;title;text\n1;a;b\n", "id,title\n1,a\n", "text\na\n", "{\"id\": 1}\n"})
+    void failsWhereTheHeaderLacksAColumn(String csv) {
+        assertThatThrownBy(() -> Records.of(ArticleFormat.CSV, csv))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("in:1: found the header ")
+                .hasMessageContaining("expected the columns id and text");
+    }
+
+    @Test
+    void failsWhereAColumnStandsTwice() {
+        assertThatThrownBy(() -> Records.of(ArticleFormat.CSV, "id,text,id\n"))
+                .hasMessage("in:1: found the column \"id\" twice, expected it once; rename one of the two");
+    }
+
+    @Test
+    void failsWhereAQuotationMarkIsLeftOpen() {
+        assertThatThrownBy(() -> Records.of(ArticleFormat.CSV, "id,text\n1,\"نص\n2,نص\n"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("in: found invalid CSV")
+                .hasMessageContaining("is a quotation mark left open?");
+    }
+
+    @Test
+    void failsWhereAFieldIsAboveTheBound() {
+        byte[] csv = ("id,text\n1," + "ن".repeat(50_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Records.of(
+                        ArticleFormat.CSV, csv, ReadSettings.standard().withMaxRecordBytes(20_000)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(
+                        "in: found a field above the bound of 20000 characters in the record that begins at line 2,")
+                .hasMessageContaining("give it as JSON lines");
+    }
+}
