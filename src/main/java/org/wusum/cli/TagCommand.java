@@ -243,7 +243,7 @@ final class TagCommand implements Callable<Integer> {
     /** Everything into one stream, which cannot be resumed. */
     private int stream(List<ArticleInput> inputs) throws IOException {
         Tagger tagger = Tagger.of(model.load());
-        TaggingReport report = TaggingReport.begin(console, quiet);
+        TaggingReport report = TaggingReport.begin(console, quiet, onBadRecord);
         Tally tally =
                 out == null ? stream(inputs, tagger, report, console.out()) : streamToFile(inputs, tagger, report, out);
         report.summarise(tally, tagger, rejects);
@@ -291,7 +291,7 @@ final class TagCommand implements Callable<Integer> {
     /** A run in a folder of its own. */
     private int job(List<ArticleInput> inputs, Path folder) throws IOException {
         ModelFile file = model.load();
-        TaggingReport report = TaggingReport.begin(console, quiet);
+        TaggingReport report = TaggingReport.begin(console, quiet, onBadRecord);
         TaggingJob job = TaggingJob.builder(file, folder)
                 .inputs(inputs)
                 .settings(reading.settings())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.wusum.job.BadRecordPolicy;
 import org.wusum.job.Progress;
 import org.wusum.job.ProgressListener;
 import org.wusum.job.SlowRecord;
@@ -34,15 +35,17 @@ final class TaggingReport implements ProgressListener {
     private final ShownRejects shown;
     private boolean isLineOpen;
 
-    private TaggingReport(Console console, boolean quiet, boolean terminal) {
+    private TaggingReport(Console console, boolean quiet, boolean tellsRejects, boolean terminal) {
         this.console = console;
         this.quiet = quiet;
         this.terminal = terminal;
-        this.shown = new ShownRejects(console, quiet);
+        this.shown = new ShownRejects(console, quiet || !tellsRejects);
     }
 
-    static TaggingReport begin(Console console, boolean quiet) {
-        return new TaggingReport(console, quiet, Boolean.getBoolean(TERMINAL));
+    static TaggingReport begin(Console console, boolean quiet, BadRecordPolicy onBadRecord) {
+        // Where the job fails at the first bad record, that failure is all there is to tell.
+        boolean tellsRejects = onBadRecord == BadRecordPolicy.REJECT;
+        return new TaggingReport(console, quiet, tellsRejects, Boolean.getBoolean(TERMINAL));
     }
 
     /** This report, with rejected records going to a file as well. */
