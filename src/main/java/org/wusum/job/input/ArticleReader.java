@@ -150,7 +150,7 @@ public final class ArticleReader implements Closeable {
         return switch (input.format()) {
             case JSONL ->
                 JsonlRecords.from(position, input.name(), input.bytes().open(), settings);
-            case CSV -> new CsvRecords(input.name(), input.bytes().open(), settings);
+            case CSV -> CsvRecords.from(position, input.name(), input.bytes().open(), settings);
             case PARQUET -> ParquetRecords.from(position, input, settings);
             case TEXT -> TextRecords.from(position, input, settings);
             case HTML -> HtmlRecords.from(position, input, settings);

@@ -30,7 +30,7 @@ final class ByteLines {
 
     /** Passes over what was read before, of as many lines. Nothing must have been read yet. */
     void skip(long bytes, long lines) throws IOException {
-        in.skipNBytes(bytes);
+        ByteWindow.skip(in, bytes, bytes);
         offset = bytes;
         number = lines;
     }
@@ -50,19 +50,24 @@ final class ByteLines {
      *
      * @param number from 1
      * @param offset how many bytes of the stream come before it
-     * @param length its length in bytes, which is above the bound where the bytes were not kept
+     * @param length its length in bytes
+     * @param kept how many of its bytes were kept, fewer where it is above the bound
+     * @param bytes the bytes that were kept, and others behind them
      */
     @SuppressWarnings("ArrayRecordComponent") // a view that lives until the next line
-    record Line(long number, long offset, long length, byte[] bytes) {
+    record Line(long number, long offset, long length, int kept, byte[] bytes) {
 
         /** The line as it came, cut if it is long. */
         RawBytes raw() {
-            return RawBytes.of(bytes, (int) Math.min(length, bytes.length), length);
+            return RawBytes.of(bytes, kept, length);
         }
 
-        /** Whether nothing but ASCII blanks is in it. */
+        /** Whether nothing but ASCII blanks is in it. Of a line that was not kept as a whole nobody knows. */
         boolean isBlank() {
-            for (int i = 0; i < Math.min(length, bytes.length); i++) {
+            if (kept < length) {
+                return false;
+            }
+            for (int i = 0; i < kept; i++) {
                 if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
                     return false;
                 }
@@ -88,10 +93,10 @@ final class ByteLines {
             boolean ended = end < limit;
             advanceTo(ended ? end + 1 : end);
             if (ended) {
-                return line(start, length, last);
+                return line(start, length, kept, last);
             }
         }
-        return length == 0 ? null : line(start, length, last);
+        return length == 0 ? null : line(start, length, kept, last);
     }
 
     private boolean fill() throws IOException {
@@ -123,15 +128,16 @@ final class ByteLines {
         position = end;
     }
 
-    private Line line(long start, long length, int last) {
+    private Line line(long start, long length, int kept, int last) {
         number++;
         long content = last == '\r' ? length - 1 : length;
-        if (number == 1 && content >= BYTE_ORDER_MARK.length && startsWithMark()) {
-            int mark = BYTE_ORDER_MARK.length;
-            byte[] rest = Arrays.copyOfRange(line, mark, (int) Math.min(line.length, Math.max(content, mark)));
-            return new Line(number, start + mark, content - mark, rest);
+        int keptContent = (int) Math.min(kept, content);
+        int mark = BYTE_ORDER_MARK.length;
+        if (number == 1 && keptContent >= mark && startsWithMark()) {
+            byte[] rest = Arrays.copyOfRange(line, mark, keptContent);
+            return new Line(number, start + mark, content - mark, rest.length, rest);
         }
-        return new Line(number, start, content, line);
+        return new Line(number, start, content, keptContent, line);
     }
 
     private boolean startsWithMark() {

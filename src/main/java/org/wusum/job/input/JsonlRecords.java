@@ -21,10 +21,15 @@ final class JsonlRecords implements RecordSource {
         this.settings = settings;
     }
 
-    /** Goes on behind a position. */
+    /** Goes on behind a position. Closes the stream if that fails. */
     static JsonlRecords from(Position position, String name, InputStream in, ReadSettings settings) throws IOException {
         JsonlRecords source = new JsonlRecords(name, in, settings);
-        source.lines.skip(position.offset(), position.lines());
+        try {
+            source.lines.skip(position.offset(), position.lines());
+        } catch (IOException failed) {
+            in.close();
+            throw failed;
+        }
         source.records = position.records();
         return source;
     }

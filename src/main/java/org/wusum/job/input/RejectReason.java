@@ -8,6 +8,8 @@ public enum RejectReason {
     BAD_ENCODING,
     /** Not JSON, or JSON that is no object. */
     BAD_JSON,
+    /** A CSV record whose quotation marks or line ends are broken. */
+    BAD_CSV,
     /** A CSV record with more or fewer fields than the header. */
     BAD_FIELD_COUNT,
     /** A key that every record needs is absent. */
