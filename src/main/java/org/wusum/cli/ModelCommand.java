@@ -22,13 +22,16 @@ import tools.jackson.jr.ob.JSON;
 /** The verb {@code model}. */
 @Command(
         name = "model",
-        description = "Shows what is in a model file, and whether it works as it did when it was made.",
-        synopsisSubcommandLabel = "(inspect | verify)",
+        description =
+                "Shows what is in a model file, whether it works as it did when it was made, and whether the articles it "
+                        + "tags are still of the kind they were.",
+        synopsisSubcommandLabel = "(inspect | verify | drift)",
         footer = {
             "Examples:",
             "  wusum model inspect                      the bundled model",
             "  wusum model inspect --json again.wusum | jq .provenance",
-            "  wusum model verify again.wusum"
+            "  wusum model verify again.wusum",
+            "  wusum model drift --baseline runs/january --run runs/today"
         })
 final class ModelCommand implements Runnable {
 
@@ -40,12 +43,13 @@ final class ModelCommand implements Runnable {
     static CommandLine withSubcommands(Console console) {
         return new CommandLine(new ModelCommand())
                 .addSubcommand(new Inspect(console))
-                .addSubcommand(new Verify(console));
+                .addSubcommand(new Verify(console))
+                .addSubcommand(new DriftCommand(console));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say inspect or verify.");
+        throw new ParameterException(spec.commandLine(), "Say inspect, verify or drift.");
     }
 
     /** {@code model inspect}. */

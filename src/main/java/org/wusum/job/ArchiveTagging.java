@@ -71,7 +71,7 @@ public final class ArchiveTagging {
         private final ArticleReader records;
         private final OutputStream out;
         private final long start = System.nanoTime();
-        private Tally tally = Tally.NONE;
+        private final RunningTally tally = RunningTally.from(Tally.none(way.topics()));
 
         Run(ArticleReader records, OutputStream out) {
             this.records = records;
@@ -81,7 +81,7 @@ public final class ArchiveTagging {
         @Override
         public void take(TaggingBatch.Result result) throws IOException {
             out.write(result.lines());
-            tally = tally.plus(result.tally());
+            tally.add(result.tally());
             result.rejected().forEach(listener::rejected);
             if (result.isCut()) {
                 throw badRecord(result.rejected().get(0));
@@ -98,7 +98,7 @@ public final class ArchiveTagging {
 
         Tally complete() throws BadInputException {
             maxBad.requireKeptBy(tally.counts());
-            return tally;
+            return tally.tally();
         }
     }
 

@@ -15,11 +15,6 @@ import org.wusum.job.input.Position;
  */
 record Checkpoint(int part, Position position, long resultsEnd, long rejectsEnd, Tally tally) {
 
-    /** The beginning of a part. */
-    static Checkpoint atStart(int part, long rejectsEnd) {
-        return new Checkpoint(part, Position.START, 0, rejectsEnd, Tally.NONE);
-    }
-
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("part", part);

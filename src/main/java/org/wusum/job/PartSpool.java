@@ -22,7 +22,8 @@ final class PartSpool implements Closeable {
     private final AppendedFile rejects;
     private final RunJournal journal;
     private final long nanosBetweenNotes;
-    private Checkpoint reached;
+    private final RunningTally tally;
+    private Position position;
     private long noted = System.nanoTime();
 
     private PartSpool(Path file, AppendedFile results, AppendedFile rejects, RunJournal journal, Duration between) {
@@ -31,7 +32,8 @@ final class PartSpool implements Closeable {
         this.rejects = rejects;
         this.journal = journal;
         this.nanosBetweenNotes = between.toNanos();
-        this.reached = journal.checkpoint();
+        this.tally = RunningTally.from(journal.checkpoint().tally());
+        this.position = journal.checkpoint().position();
     }
 
     /** Goes on behind the journal's checkpoint, and forgets what was written behind it. */
@@ -62,11 +64,16 @@ final class PartSpool implements Closeable {
 
     /** What came of the part's records so far. */
     Tally tally() {
-        return reached.tally();
+        return tally.tally();
+    }
+
+    /** How many of them ended how. */
+    TaggingCounts counts() {
+        return tally.counts();
     }
 
     Position position() {
-        return reached.position();
+        return position;
     }
 
     long rejectsEnd() {
@@ -76,12 +83,8 @@ final class PartSpool implements Closeable {
     void add(TaggingBatch.Result result) throws IOException {
         results.append(result.lines());
         rejects.append(lines(result));
-        reached = new Checkpoint(
-                reached.part(),
-                result.end(),
-                results.length(),
-                rejects.length(),
-                reached.tally().plus(result.tally()));
+        tally.add(result.tally());
+        position = result.end();
         if (System.nanoTime() - noted >= nanosBetweenNotes) {
             note();
         }
@@ -99,7 +102,8 @@ final class PartSpool implements Closeable {
     void note() throws IOException {
         results.force();
         rejects.force();
-        journal.note(reached);
+        journal.note(new Checkpoint(
+                journal.checkpoint().part(), position, results.length(), rejects.length(), tally.tally()));
         noted = System.nanoTime();
     }
 

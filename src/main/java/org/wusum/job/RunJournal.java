@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.wusum.job.input.Position;
 import org.wusum.job.output.WholeFile;
 
 /**
@@ -18,19 +20,22 @@ import org.wusum.job.output.WholeFile;
 final class RunJournal {
 
     private final RunFolder folder;
+    private final List<String> topics;
     private final List<FinishedPart> finished;
     private Checkpoint checkpoint;
 
-    private RunJournal(RunFolder folder, List<FinishedPart> finished, Checkpoint checkpoint) {
+    private RunJournal(
+            RunFolder folder, List<String> topics, List<FinishedPart> finished, Optional<Checkpoint> checkpoint) {
         this.folder = folder;
+        this.topics = List.copyOf(topics);
         this.finished = finished;
-        this.checkpoint = checkpoint;
+        this.checkpoint = checkpoint.orElseGet(this::atStart);
     }
 
-    /** Reads what earlier processes got done. */
-    static RunJournal open(RunFolder folder) throws IOException {
+    /** Reads what earlier processes got done with a model of these topics. */
+    static RunJournal open(RunFolder folder, List<String> topics) throws IOException {
         List<FinishedPart> finished = finished(folder.journal());
-        return new RunJournal(folder, finished, checkpoint(folder.checkpoint(), finished));
+        return new RunJournal(folder, topics, finished, checkpoint(folder.checkpoint(), finished.size() + 1));
     }
 
     private static List<FinishedPart> finished(Path file) throws IOException {
@@ -75,26 +80,23 @@ final class RunJournal {
         }
     }
 
-    private static Checkpoint checkpoint(Path file, List<FinishedPart> finished) throws IOException {
-        long rejectsEnd =
-                finished.isEmpty() ? 0 : finished.get(finished.size() - 1).rejectsEnd();
-        Checkpoint start = Checkpoint.atStart(finished.size() + 1, rejectsEnd);
+    private static Optional<Checkpoint> checkpoint(Path file, int part) throws IOException {
         if (!Files.exists(file)) {
-            return start;
+            return Optional.empty();
         }
         try {
-            Checkpoint read = Checkpoint.of(StateJson.read(file));
             // An older one is of a part that is complete by now.
-            return read.part() == start.part() ? read : start;
+            return Optional.of(Checkpoint.of(StateJson.read(file))).filter(read -> read.part() == part);
         } catch (IllegalArgumentException damaged) {
             throw RunFolder.damaged(file, damaged);
         }
     }
 
-    private static Checkpoint atStartOf(List<FinishedPart> finished) {
+    /** The beginning of the part behind the complete ones. */
+    private Checkpoint atStart() {
         long rejectsEnd =
                 finished.isEmpty() ? 0 : finished.get(finished.size() - 1).rejectsEnd();
-        return Checkpoint.atStart(finished.size() + 1, rejectsEnd);
+        return new Checkpoint(finished.size() + 1, Position.START, 0, rejectsEnd, Tally.none(topics));
     }
 
     List<FinishedPart> finished() {
@@ -108,16 +110,14 @@ final class RunJournal {
 
     /** Forgets how far the part under way has come: it is made from a stream that only gives everything again. */
     void restartPart() {
-        checkpoint = atStartOf(finished);
+        checkpoint = atStart();
     }
 
     /** What came of the records of all complete parts. */
     Tally total() {
-        Tally total = Tally.NONE;
-        for (FinishedPart part : finished) {
-            total = total.plus(part.tally());
-        }
-        return total;
+        RunningTally total = RunningTally.from(Tally.none(topics));
+        finished.forEach(part -> total.add(part.tally()));
+        return total.tally();
     }
 
     /** Notes how far the part under way has come. What it counts on must be on the disk already. */
@@ -138,6 +138,6 @@ final class RunJournal {
             channel.force(true);
         }
         finished.add(part);
-        checkpoint = atStartOf(finished);
+        checkpoint = atStart();
     }
 }

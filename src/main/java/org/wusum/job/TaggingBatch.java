@@ -11,10 +11,11 @@ import org.wusum.job.input.KeptField;
 import org.wusum.job.input.PendingRecord;
 import org.wusum.job.input.Position;
 import org.wusum.job.output.TaggedArticleJson;
-import org.wusum.job.watch.StreamStatistics;
+import org.wusum.job.watch.StreamTally;
 import org.wusum.tag.Status;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.Tagger;
+import org.wusum.topic.Topic;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -33,7 +34,13 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
      * @param withDate whether an article's date is written even if no other key is kept
      * @param onBadRecord whether the batch ends at its first bad record
      */
-    record Way(Tagger tagger, boolean paragraphs, boolean withDate, BadRecordPolicy onBadRecord) {}
+    record Way(Tagger tagger, boolean paragraphs, boolean withDate, BadRecordPolicy onBadRecord) {
+
+        /** The codes of the model's topics. */
+        List<String> topics() {
+            return tagger.taxonomy().topics().stream().map(Topic::code).toList();
+        }
+    }
 
     /**
      * What came of a batch.
@@ -71,13 +78,14 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
         private final TaggedArticleJson json;
         private final List<InputRecord.Rejected> rejected = new ArrayList<>();
         private final Map<Status, Long> statuses = new EnumMap<>(Status.class);
-        private final StreamStatistics.Counter statistics = new StreamStatistics.Counter();
+        private final StreamTally statistics;
         private List<SlowRecord> slowest = List.of();
         private long read;
 
         Pass(Way way, TaggedArticleJson json) {
             this.way = way;
             this.json = json;
+            this.statistics = StreamTally.of(way.topics());
         }
 
         /** Whether to go on. */
@@ -93,7 +101,7 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
             TaggedArticle tagged = way.tagger().tag(usable.article());
             json.write(tagged, kept(usable));
             statuses.merge(tagged.status(), 1L, Long::sum);
-            statistics.add(tagged, usable.date());
+            statistics.add(tagged, usable.date().orElse(null));
             noteTime(usable, System.nanoTime() - start, pending.size());
             return true;
         }

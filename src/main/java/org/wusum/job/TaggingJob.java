@@ -101,7 +101,7 @@ public final class TaggingJob {
             if (earlier.isPresent()) {
                 requireSame(earlier.get().plan(), plan);
             }
-            return new Session(run, parts, stamps, plan, RunJournal.open(run), earlier).complete();
+            return new Session(run, parts, stamps, plan, RunJournal.open(run, output.topics()), earlier).complete();
         }
     }
 
@@ -159,7 +159,7 @@ public final class TaggingJob {
         private final Duration workedBefore;
         private final int number;
         private final RunMeter meter;
-        private Tally finished;
+        private final RunningTally finished;
 
         Session(
                 RunFolder run,
@@ -174,7 +174,7 @@ public final class TaggingJob {
             this.plan = plan;
             this.journal = journal;
             this.meter = new RunMeter(listener, plan);
-            this.finished = journal.total();
+            this.finished = RunningTally.from(journal.total());
             Optional<RunManifest.WorkTime> time = earlier.map(RunManifest.Head::time);
             this.began = time.map(RunManifest.WorkTime::began).orElseGet(meter::began);
             this.workedBefore = time.map(RunManifest.WorkTime::worked).orElse(Duration.ZERO);
@@ -252,7 +252,7 @@ public final class TaggingJob {
             }
             spool.add(result);
             result.rejected().forEach(listener::rejected);
-            TaggingCounts counts = finished.counts().plus(spool.tally().counts());
+            TaggingCounts counts = finished.counts().plus(spool.counts());
             maxBad.requireKeptAt(counts);
             meter.tell(counts, result.tally().counts().read());
         }
@@ -265,7 +265,7 @@ public final class TaggingJob {
             journal.finish(new FinishedPart(
                     part.number(), planned.name(), planned.sha256().orElse(""), files, spool.rejectsEnd(), tally));
             Files.deleteIfExists(spool.file());
-            finished = finished.plus(tally);
+            finished.add(tally);
         }
 
         private RunManifest finish() throws IOException {
@@ -289,7 +289,8 @@ public final class TaggingJob {
         private RunManifest write(RunState state, Optional<String> message) throws IOException {
             RunManifest.WorkTime time =
                     new RunManifest.WorkTime(began, meter.now(), workedBefore.plus(meter.elapsed()), number);
-            RunManifest manifest = new RunManifest(state, message, command, plan, journal.finished(), finished, time);
+            RunManifest manifest =
+                    new RunManifest(state, message, command, plan, journal.finished(), finished.tally(), time);
             WholeFile.write(run.manifest(), StateJson.pretty(manifest.toMap()));
             return manifest;
         }

@@ -14,19 +14,14 @@ import org.wusum.job.watch.StreamStatistics;
  */
 public record Tally(TaggingCounts counts, StreamStatistics statistics, List<SlowRecord> slowest) {
 
-    /** No record. */
-    public static final Tally NONE = new Tally(TaggingCounts.ZERO, StreamStatistics.NONE, List.of());
-
     /** Copies the list. */
     public Tally {
         slowest = List.copyOf(slowest);
     }
 
-    Tally plus(Tally other) {
-        return new Tally(
-                counts.plus(other.counts),
-                statistics.plus(other.statistics),
-                SlowRecord.slowest(slowest, other.slowest));
+    /** No record, by a model of these topics. */
+    static Tally none(List<String> topics) {
+        return new Tally(TaggingCounts.ZERO, StreamStatistics.none(topics), List.of());
     }
 
     Map<String, Object> toMap() {

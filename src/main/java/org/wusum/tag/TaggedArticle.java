@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags one for each topic, in the taxonomy's order; empty where the article is not classifiable
  * @param evidence for each accepted topic at least one paragraph, most certain first
  * @param paragraphs the headline, where there is one, and each paragraph with its own scores
+ * @param knownShare share of the article's n-grams that the model knows, from 0 to 1: the mean over the headline and the
+ *     paragraphs, weighted by their tokens; 0 where the article is not classifiable
  * @param model name of the model that judged
  */
 public record TaggedArticle(
@@ -21,6 +23,7 @@ public record TaggedArticle(
         List<Tag> tags,
         List<Evidence> evidence,
         List<TaggedParagraph> paragraphs,
+        double knownShare,
         String model) {
 
     /** Copies the lists. */
@@ -31,7 +34,7 @@ public record TaggedArticle(
     }
 
     static TaggedArticle unclassifiable(String id, String reason, String model) {
-        return new TaggedArticle(id, Status.UNCLASSIFIABLE, reason, List.of(), List.of(), List.of(), model);
+        return new TaggedArticle(id, Status.UNCLASSIFIABLE, reason, List.of(), List.of(), List.of(), 0, model);
     }
 
     /**

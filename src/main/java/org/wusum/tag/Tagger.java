@@ -163,7 +163,17 @@ public final class Tagger {
         Status status = evidence.isEmpty() ? Status.NO_TOPIC : Status.TAGGED;
         List<TaggedParagraph> paragraphs =
                 units.stream().map(JudgedUnit::paragraph).toList();
-        return new TaggedArticle(article.id(), status, null, tags, evidence, paragraphs, modelId);
+        return new TaggedArticle(article.id(), status, null, tags, evidence, paragraphs, knownShare(units), modelId);
+    }
+
+    private static double knownShare(List<JudgedUnit> units) {
+        double known = 0;
+        double tokens = 0;
+        for (JudgedUnit unit : units) {
+            known += unit.scored().knownShare() * unit.scored().tokens();
+            tokens += unit.scored().tokens();
+        }
+        return known / tokens;
     }
 
     /**

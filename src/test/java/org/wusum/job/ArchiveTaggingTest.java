@@ -127,7 +127,8 @@ class ArchiveTaggingTest {
     void doesNothingWhereThereIsNothing() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThat(job(4, new ArrayList<>()).build().run(reader(""), out)).isEqualTo(Tally.NONE);
+        assertThat(job(4, new ArrayList<>()).build().run(reader(""), out).counts())
+                .isEqualTo(TaggingCounts.ZERO);
         assertThat(out.size()).isZero();
     }
 

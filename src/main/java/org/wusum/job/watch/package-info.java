@@ -1,4 +1,4 @@
-/** What is watched on a stream of articles while it is tagged, and how two runs are compared. */
+/** The watch on the stream: what a run has seen, counted, and whether a later run sees something else. */
 @NullMarked
 package org.wusum.job.watch;
 

@@ -30,10 +30,11 @@ class TaggedArticleJsonTest {
             TAGS,
             List.of(new Evidence("deterrence", 2, 311, 540, 0.97, List.of(new WordWeight(318, 323, 0.8)))),
             List.of(new TaggedParagraph(TaggedParagraph.HEADLINE, 0, 20, TAGS)),
+            0.5,
             "nato@0123456789ab");
 
     private static final TaggedArticle UNCLASSIFIABLE = new TaggedArticle(
-            "2", Status.UNCLASSIFIABLE, "too_short", List.of(), List.of(), List.of(), "nato@0123456789ab");
+            "2", Status.UNCLASSIFIABLE, "too_short", List.of(), List.of(), List.of(), 0, "nato@0123456789ab");
 
     @Test
     void writesTheKeysInTheirOrder() {
