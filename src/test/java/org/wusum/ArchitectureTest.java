@@ -29,6 +29,8 @@ class ArchitectureTest {
     private static final String[] JDK = {"java..", "javax.."};
     private static final String[] JSON = {"tools.jackson.."};
     private static final String[] CSV = {"de.siegmar.fastcsv.."};
+    private static final String[] PARQUET = {"org.apache.parquet..", "io.airlift.compress.."};
+    private static final String[] HTML = {"org.jsoup.."};
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] DEEPLEARNING4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
     private static final String[] SPARK = {"org.apache.spark..", "scala.."};
@@ -110,7 +112,14 @@ class ArchitectureTest {
     static final ArchRule evalUsesThinLibraries = onlyUses("eval", JDK, annotations(), JSON, LOGGING);
 
     @ArchTest
-    static final ArchRule jobUsesThinLibraries = onlyUses("job", JDK, annotations(), JSON, CSV, LOGGING);
+    static final ArchRule jobUsesThinLibraries = onlyUses("job", JDK, annotations(), JSON, CSV, LOGGING, PARQUET, HTML);
+
+    /** Libraries for some formats are optional: they are loaded only where there is a file of such a format. */
+    @ArchTest
+    static final ArchRule parquetIsUsedInJobAlone = onlyIn(PARQUET, "job");
+
+    @ArchTest
+    static final ArchRule htmlIsUsedInJobAlone = onlyIn(HTML, "job");
 
     @ArchTest
     static final ArchRule deeplearning4jIsUsedInTrainAlone = onlyIn(DEEPLEARNING4J, "train");

@@ -14,6 +14,7 @@ import org.wusum.job.output.DiskSync;
 import org.wusum.job.output.ParquetResults;
 import org.wusum.job.output.ResultFormat;
 import org.wusum.job.output.WrittenFile;
+import org.wusum.job.parquet.ParquetLibrary;
 
 /**
  * How the results of a complete part become output: in one step each, so that no file is ever seen half written. Doing it again
@@ -27,6 +28,17 @@ import org.wusum.job.output.WrittenFile;
 record PartOutput(ResultFormat format, List<String> topics, boolean paragraphs, Optional<String> partitionBy) {
 
     private static final String STAGING = "staging";
+
+    /**
+     * Finds out, before long work is begun, whether results can be written so.
+     *
+     * @throws IOException if a library is missing
+     */
+    void requirePossible() throws IOException {
+        if (format == ResultFormat.PARQUET) {
+            ParquetLibrary.requirePresent();
+        }
+    }
 
     /**
      * Makes the files of a part appear.
@@ -57,7 +69,7 @@ record PartOutput(ResultFormat format, List<String> topics, boolean paragraphs, 
         if (format == ResultFormat.CSV) {
             CsvResults.write(results, staging.resolve(part.fileName() + format.extension()), topics, paragraphs);
         } else {
-            ParquetResults.write(results, staging, part.fileName(), partitionBy);
+            ParquetResults.write(results, staging, part.fileName(), partitionBy, paragraphs);
         }
         return moveAll(staging, folder.parts());
     }

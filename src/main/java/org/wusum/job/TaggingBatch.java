@@ -16,7 +16,6 @@ import org.wusum.tag.Status;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.Tagger;
 import org.wusum.topic.Topic;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Consecutive records that one thread parses, tags and writes out in memory.
@@ -122,9 +121,7 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
             }
             List<KeptField> kept = new ArrayList<>(usable.kept());
             kept.removeIf(field -> field.name().equals(ColumnMapping.DATE));
-            kept.add(new KeptField(
-                    ColumnMapping.DATE,
-                    '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(date.get())) + '"'));
+            kept.add(KeptField.ofString(ColumnMapping.DATE, date.get()));
             return kept;
         }
 

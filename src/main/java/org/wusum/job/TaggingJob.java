@@ -92,6 +92,7 @@ public final class TaggingJob {
      * @throws IOException if reading or writing fails; what was noted until then is kept for a later run
      */
     public RunManifest run() throws IOException {
+        output.requirePossible();
         try (RunFolder run = RunFolder.open(folder)) {
             Optional<RunManifest.Head> earlier = earlier(run);
             List<Part> parts = Part.of(inputs);

@@ -108,7 +108,7 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
 
     private static InputStream decompressed(Path file, InputStream in) throws IOException {
         try {
-            return Compression.ofName(file.toString()).open(in);
+            return Compression.ofName(file.toString()).open(file.toString(), in);
         } catch (IOException broken) {
             in.close();
             throw broken;

@@ -152,8 +152,8 @@ public final class ArticleReader implements Closeable {
                 JsonlRecords.from(position, input.name(), input.bytes().open(), settings);
             case CSV -> CsvRecords.from(position, input.name(), input.bytes().open(), settings);
             case PARQUET -> ParquetRecords.from(position, input, settings);
-            case TEXT -> TextRecords.from(position, input, settings);
-            case HTML -> HtmlRecords.from(position, input, settings);
+            case TEXT -> FileRecords.ofText(position, input, settings);
+            case HTML -> FileRecords.ofPage(position, input, settings);
         };
     }
 

@@ -3,15 +3,14 @@ package org.wusum.job.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /** How a file is compressed, which the end of its name tells. */
 enum Compression {
     NONE(""),
+    /** RFC 1952, of one member or several. */
     GZIP(".gz"),
+    /** RFC 8878, of one frame or several; needs the library aircompressor. */
     ZSTD(".zst");
-
-    private static final int BUFFER = 1 << 16;
 
     private final String extension;
 
@@ -28,12 +27,39 @@ enum Compression {
         return name.substring(0, name.length() - ofName(name).extension.length());
     }
 
-    /** The bytes behind compressed ones. Closing what is returned closes the stream that is given. */
-    InputStream open(InputStream in) throws IOException {
+    /**
+     * The bytes behind compressed ones. Closing what is returned closes the stream that is given.
+     *
+     * <p>Of a file that is cut short or damaged, what comes before the fault is given out, and then reading throws an
+     * IOException that says what was found and about where; it does not name the file. Of zstd that is damaged, not cut
+     * short, up to the frame's window before the fault is lost.
+     *
+     * @param name what messages call the stream
+     * @throws BadInputException if the library that it takes is not there
+     */
+    InputStream open(String name, InputStream in) throws IOException {
         return switch (this) {
             case NONE -> in;
-            case GZIP -> new GZIPInputStream(in, BUFFER);
-            case ZSTD -> throw new BadInputException("found zstd");
+            case GZIP -> new GzipStream(in);
+            case ZSTD -> zstd(name, in);
         };
+    }
+
+    private static InputStream zstd(String name, InputStream in) throws IOException {
+        try {
+            return ZstdStream.of(in);
+        } catch (LinkageError broken) {
+            String found = name + ": found a file compressed with zstd, ";
+            throw new BadInputException(
+                    broken.getCause() instanceof ClassNotFoundException
+                            ? found
+                                    + "which needs the library aircompressor (io.airlift:aircompressor) on the class path;"
+                                    + " add it, or compress the file with gzip"
+                            : found
+                                    + "but this Java machine forbids the library aircompressor what it does with memory;"
+                                    + " start Java with --sun-misc-unsafe-memory-access=allow, or compress the file with"
+                                    + " gzip",
+                    broken);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.tag.Article;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /** Which columns a CSV file has, and the articles in its records. Immutable and safe for all threads. */
 final class CsvColumns {
@@ -158,13 +157,9 @@ final class CsvColumns {
         List<KeptField> kept = new ArrayList<>();
         for (int column = 0; settings.keep() && column < values.length; column++) {
             if (column != id && column != title && column != text) {
-                kept.add(new KeptField(header.get(column), quoted(values[column])));
+                kept.add(KeptField.ofString(header.get(column), values[column]));
             }
         }
         return kept;
-    }
-
-    private static String quoted(String value) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(value)) + '"';
     }
 }

@@ -104,13 +104,18 @@ final class JsonArticle {
 
     private void readOther(String key, JsonParser parser) throws BadRecord {
         if (key.equals(columns.date()) && parser.currentToken() == JsonToken.VALUE_STRING) {
-            date = parser.getString();
+            date = dateOrNull(parser.getString());
         }
         if (keep) {
             kept.add(new KeptField(StrictUtf8.requireWellFormed("a key", key), rawValue(key, parser)));
         } else {
             parser.skipChildren();
         }
+    }
+
+    /** No date has a surrogate in it; half of a pair could not be written again. */
+    private static @Nullable String dateOrNull(String value) {
+        return value.chars().anyMatch(unit -> Character.isSurrogate((char) unit)) ? null : value;
     }
 
     private static @Nullable String idOf(String key, JsonParser parser) throws BadRecord {

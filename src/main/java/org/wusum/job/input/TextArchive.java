@@ -14,11 +14,9 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a file {@code .jsonl} or {@code .ndjson} each line is a JSON object with {@code text}, a string, or {@code
  * paragraphs}, an array of strings, and a {@code title} where there is one; each of these strings is a text. In a file {@code
- * .txt} each line is a text. With {@code .gz} after that, the file is compressed. Text is UTF-8 and read strictly.
+ * .txt} each line is a text. With {@code .gz} or {@code .zst} after that, the file is compressed. Text is UTF-8 and read
+ * strictly.
  */
 public final class TextArchive implements Closeable {
 
-    private static final String GZIP = ".gz";
     private static final int BUFFER = 1 << 16;
 
     private final Iterator<Path> files;
@@ -66,7 +64,7 @@ public final class TextArchive implements Closeable {
             } else if (format(fileOrFolder).isEmpty()) {
                 throw new BadInputException(
                         fileOrFolder
-                                + ": the format cannot be told from the name, expected .jsonl, .ndjson or .txt, with .gz where it is compressed");
+                                + ": the format cannot be told from the name, expected .jsonl, .ndjson or .txt, with .gz or .zst where it is compressed");
             } else {
                 files.add(fileOrFolder);
             }
@@ -83,7 +81,7 @@ public final class TextArchive implements Closeable {
             if (files.isEmpty()) {
                 throw new BadInputException(
                         folder
-                                + ": found no .jsonl, .ndjson or .txt file in the folder, with or without .gz, expected at least one");
+                                + ": found no .jsonl, .ndjson or .txt file in the folder, with or without .gz or .zst, expected at least one");
             }
             return files;
         }
@@ -99,16 +97,8 @@ public final class TextArchive implements Closeable {
     }
 
     private static Optional<ArticleFormat> format(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        String plain = isCompressed(name) ? name.substring(0, name.length() - GZIP.length()) : name;
-        return plain.isEmpty()
-                ? Optional.empty()
-                : ArticleFormat.ofName(Path.of(plain))
-                        .filter(format -> format == ArticleFormat.JSONL || format == ArticleFormat.TEXT);
-    }
-
-    private static boolean isCompressed(String lowerCaseName) {
-        return lowerCaseName.endsWith(GZIP);
+        return ArticleFormat.ofName(file)
+                .filter(format -> format == ArticleFormat.JSONL || format == ArticleFormat.TEXT);
     }
 
     /**
@@ -147,7 +137,7 @@ public final class TextArchive implements Closeable {
             }
             close();
             return openNext();
-        } catch (FileSystemException named) {
+        } catch (BadInputException | FileSystemException named) {
             throw named;
         } catch (IOException unnamed) {
             throw new IOException(file + ": reading failed after line " + line + ": " + unnamed.getMessage(), unnamed);
@@ -162,10 +152,8 @@ public final class TextArchive implements Closeable {
         line = 0;
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         in = bytes;
-        if (isCompressed(file.toString().toLowerCase(Locale.ROOT))) {
-            bytes = new GZIPInputStream(bytes, BUFFER);
-            in = bytes;
-        }
+        bytes = Compression.ofName(file.toString()).open(file.toString(), bytes);
+        in = bytes;
         lines = new ByteLines(bytes, ReadSettings.DEFAULT_MAX_RECORD_BYTES);
         return true;
     }

@@ -3,6 +3,7 @@ package org.wusum.job.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,12 @@ class TextArchiveTest {
     void readsCompressedFilesAlike() throws IOException {
         assertThat(texts(compressed("a.jsonl.gz", LINES))).containsExactly("نص", "عنوان", "أول", "ثان");
         assertThat(texts(compressed("b.TXT.GZ", "سطر\n"))).containsExactly("سطر");
+
+        Path zstd = folder.resolve("c.txt.zst");
+        try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(zstd))) {
+            out.write("سطر\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(texts(zstd)).containsExactly("سطر");
     }
 
     @Test
@@ -93,7 +100,9 @@ class TextArchiveTest {
     void namesAFileThatIsNotCompressed() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt.gz"), "سطر سطر سطر سطر");
 
-        assertThatThrownBy(() -> texts(file)).hasMessage(file + ": reading failed after line 0: Not in GZIP format");
+        assertThatThrownBy(() -> texts(file))
+                .hasMessageStartingWith(
+                        file + ": reading failed after line 0: found D8 B3 as the first bytes, expected 1F 8B");
     }
 
     @Test
