@@ -1,5 +1,6 @@
 package org.wusum.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +21,28 @@ public final class Anchors {
 
     private final List<List<String>> terms;
 
-    private final Map<String, int[]> topicsByTerm;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private final List<int[]> topics = new ArrayList<>();
 
     private Anchors(List<List<String>> terms) {
         this.terms = terms;
-        this.topicsByTerm = topicsByTerm(terms);
+        for (int topic = 0; topic < terms.size(); topic++) {
+            for (String term : terms.get(topic)) {
+                addTopic(term, topic);
+            }
+        }
+    }
+
+    private void addTopic(String term, int topic) {
+        int number = numbers.computeIfAbsent(term, added -> topics.size());
+        if (number == topics.size()) {
+            topics.add(new int[0]);
+        }
+        int[] before = topics.get(number);
+        int[] with = Arrays.copyOf(before, before.length + 1);
+        with[before.length] = topic;
+        topics.set(number, with);
     }
 
     /**
@@ -36,19 +54,6 @@ public final class Anchors {
     public static Anchors of(List<List<String>> terms) {
         return new Anchors(
                 terms.stream().map(topic -> List.copyOf(new TreeSet<>(topic))).toList());
-    }
-
-    private static Map<String, int[]> topicsByTerm(List<List<String>> terms) {
-        Map<String, int[]> byTerm = new HashMap<>();
-        for (int topic = 0; topic < terms.size(); topic++) {
-            for (String term : terms.get(topic)) {
-                int[] before = byTerm.getOrDefault(term, new int[0]);
-                int[] with = Arrays.copyOf(before, before.length + 1);
-                with[before.length] = topic;
-                byTerm.put(term, with);
-            }
-        }
-        return byTerm;
     }
 
     /**
@@ -64,26 +69,38 @@ public final class Anchors {
      * For which topics a paragraph lacks an anchor although one is asked for.
      *
      * @param tokens the paragraph
-     * @param topics how many topics there are
+     * @param topicCount how many topics there are
      * @return one value a topic, a new array
      */
-    public boolean[] lacking(List<Token> tokens, int topics) {
-        boolean[] lacking = new boolean[topics];
-        for (int topic = 0; topic < terms.size(); topic++) {
-            lacking[topic] = !terms.get(topic).isEmpty();
-        }
-        if (!topicsByTerm.isEmpty()) {
-            tokens.forEach(token -> found(token.term(), lacking));
+    public boolean[] lacking(List<Token> tokens, int topicCount) {
+        boolean[] lacking = allLacking(topicCount);
+        for (Token token : tokens) {
+            int number = numberOf(token.term());
+            if (number >= 0) {
+                found(number, lacking);
+            }
         }
         return lacking;
     }
 
-    private void found(String term, boolean[] lacking) {
-        int[] topics = topicsByTerm.get(term);
-        if (topics != null) {
-            for (int topic : topics) {
-                lacking[topic] = false;
-            }
+    /** What a paragraph without one token lacks. */
+    boolean[] allLacking(int topicCount) {
+        boolean[] lacking = new boolean[topicCount];
+        for (int topic = 0; topic < terms.size(); topic++) {
+            lacking[topic] = !terms.get(topic).isEmpty();
+        }
+        return lacking;
+    }
+
+    /** The number of an anchor, or a negative number where the term is none. */
+    int numberOf(String term) {
+        return numbers.getOrDefault(term, -1);
+    }
+
+    /** Notes that a paragraph has an anchor. */
+    void found(int number, boolean[] lacking) {
+        for (int topic : topics.get(number)) {
+            lacking[topic] = false;
         }
     }
 

@@ -69,32 +69,6 @@ public record Blend(double share, WordTable words, List<WordNetwork> networks, O
         return new Blend(share, words, networks, other);
     }
 
-    /** The mean of the networks' raw scores. */
-    double[] networkScores(WordText text) {
-        double[] mean = new double[topics()];
-        for (WordNetwork network : networks) {
-            double[] scores = network.scores(text);
-            for (int topic = 0; topic < mean.length; topic++) {
-                mean[topic] += scores[topic] / networks.size();
-            }
-        }
-        return mean;
-    }
-
-    /** The mean of the networks' attributions. */
-    Attribution attribution(WordText text, int topic) {
-        double base = 0;
-        double[] words = new double[text.size()];
-        for (WordNetwork network : networks) {
-            Attribution part = network.attribution(text, topic);
-            base += part.base() / networks.size();
-            for (int word = 0; word < words.length; word++) {
-                words[word] += part.words()[word] / networks.size();
-            }
-        }
-        return new Attribution(base, words);
-    }
-
     /** Both scores in one. */
     double[] blended(double[] ngramScores, double[] networkScores) {
         double[] scores = new double[ngramScores.length];

@@ -25,10 +25,15 @@ public final class Convolution implements WordNetwork {
     /** What a paragraph is scored in is a small multiple of it, so no small file asks for much memory. */
     private static final int MAX_COLUMNS = 1 << 14;
 
-    /** So many tokens are convolved at once: what is made of them stays in the fastest cache, and the memory bounded. */
+    /** So many words are multiplied at once: what is made of them stays in the fastest cache. */
     private static final int TILE = 8;
 
+    /** The products of so many tokens are held at once. */
+    private static final int BLOCK = 32;
+
     private static final int ROWS_AT_ONCE = 4;
+
+    private static final int FILTERS_AT_ONCE = 4;
 
     private final int dimension;
     private final int[] widths;
@@ -178,8 +183,13 @@ public final class Convolution implements WordNetwork {
 
     @Override
     public double[] scores(WordText text) {
+        return scores(text.rows(), ProductCache.NONE);
+    }
+
+    /** As {@link #scores(WordText)}, with what is kept for common words of the same table. */
+    double[] scores(WordRows text, ProductCache cache) {
         Pooling pooling = new Pooling(false);
-        pool(text, pooling);
+        pool(text, cache, pooling);
         double[] scores = new double[biases.length];
         for (int topic = 0; topic < scores.length; topic++) {
             scores[topic] = biases[topic];
@@ -197,12 +207,22 @@ public final class Convolution implements WordNetwork {
 
     @Override
     public Attribution attribution(WordText text, int topic) {
+        return attribution(text.rows(), topic, ProductCache.NONE);
+    }
+
+    /** As {@link #attribution(WordText, int)}, with what is kept for common words of the same table. */
+    Attribution attribution(WordRows text, int topic, ProductCache cache) {
         Pooling pooling = new Pooling(true);
-        pool(text, pooling);
+        pool(text, cache, pooling);
+        float[] vectors = text.vectors();
         double base = biases[topic];
         double[] words = new double[text.size()];
         int column = 0;
         for (int w = 0; w < widths.length; w++) {
+            double[][] taps = new double[widths[w]][];
+            for (int tap = 0; tap < widths[w]; tap++) {
+                taps[tap] = parts(vectors, pooling, w, tap, column + tap * filters, words.length);
+            }
             for (int f = 0; f < filters; f++) {
                 int filter = w * filters + f;
                 float value = pooling.value(filter);
@@ -210,7 +230,7 @@ public final class Convolution implements WordNetwork {
                     double weight = weights[filter * biases.length + topic];
                     // What float sums round off is in neither words nor filter bias; the base takes it, so that all
                     // adds up.
-                    base += weight * (value - share(text, words, pooling.first(filter), widths[w], column + f, weight));
+                    base += weight * (value - share(taps, f, words, pooling.first(filter), weight));
                 }
             }
             column += widths[w] * filters;
@@ -219,79 +239,137 @@ public final class Convolution implements WordNetwork {
     }
 
     /** Gives the words of a window their parts in one filter, and returns the sum of what the filter makes of them. */
-    private double share(WordText text, double[] words, int first, int width, int column, double weight) {
+    private static double share(double[][] taps, int filter, double[] words, int first, double weight) {
         double sum = 0;
-        for (int tap = 0; tap < width && first + tap < words.length; tap++) {
-            double part = dot(text.vectors(), (first + tap) * dimension, column + tap * filters);
+        for (int tap = 0; tap < taps.length && first + tap < words.length; tap++) {
+            double part = taps[tap][filter];
             words[first + tap] += weight * part;
             sum += part;
         }
         return sum;
     }
 
-    private double dot(float[] vectors, int offset, int column) {
-        double sum = 0;
-        for (int i = 0; i < dimension; i++) {
-            sum += (double) vectors[offset + i] * kernels[i][column];
+    /**
+     * What one tap of all filters of a width makes of the word that each filter's winning window has there. Filters side by
+     * side, since their kernels lie side by side in memory; 0 for a filter whose value does not count or whose window ends
+     * before.
+     */
+    private double[] parts(float[] vectors, Pooling pooling, int width, int tap, int column, int words) {
+        int[] active = new int[filters];
+        int[] offsets = new int[filters];
+        int count = 0;
+        for (int f = 0; f < filters; f++) {
+            int word = pooling.first(width * filters + f) + tap;
+            if (word < words && pooling.value(width * filters + f) > 0) {
+                active[count] = f;
+                offsets[count++] = word * dimension;
+            }
         }
-        return sum;
+        double[] parts = new double[filters];
+        int k = 0;
+        for (; k + FILTERS_AT_ONCE <= count; k += FILTERS_AT_ONCE) {
+            addParts(vectors, offsets, active, k, column, parts);
+        }
+        for (; k < count; k++) {
+            double sum = 0;
+            for (int i = 0; i < dimension; i++) {
+                sum += (double) vectors[offsets[k] + i] * kernels[i][column + active[k]];
+            }
+            parts[active[k]] = sum;
+        }
+        return parts;
     }
 
-    private int columns() {
+    /** Four sums side by side, since each addition of one sum has to wait for the one before. */
+    private void addParts(float[] vectors, int[] offsets, int[] active, int k, int column, double[] parts) {
+        int c0 = column + active[k];
+        int c1 = column + active[k + 1];
+        int c2 = column + active[k + 2];
+        int c3 = column + active[k + 3];
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int i = 0; i < dimension; i++) {
+            float[] kernel = kernels[i];
+            s0 += (double) vectors[offsets[k] + i] * kernel[c0];
+            s1 += (double) vectors[offsets[k + 1] + i] * kernel[c1];
+            s2 += (double) vectors[offsets[k + 2] + i] * kernel[c2];
+            s3 += (double) vectors[offsets[k + 3] + i] * kernel[c3];
+        }
+        parts[active[k]] = s0;
+        parts[active[k + 1]] = s1;
+        parts[active[k + 2]] = s2;
+        parts[active[k + 3]] = s3;
+    }
+
+    /** How many products a word has. */
+    int columns() {
         return Arrays.stream(widths).sum() * filters;
     }
 
-    /** Tile by tile; the words that windows of one tile share with the next are kept from one to the other. */
-    private void pool(WordText text, Pooling pooling) {
+    /** Block by block; the words that windows of one block share with the next are kept from one to the other. */
+    private void pool(WordRows text, ProductCache cache, Pooling pooling) {
         int overlap = widths[widths.length - 1] - 1;
-        int room = Math.min(text.size(), TILE + overlap);
-        float[][] products = new float[room][columns()];
+        float[][] products = new float[Math.min(text.size(), BLOCK + overlap)][];
         int done = 0;
-        for (int start = 0; start < text.size(); start += TILE) {
-            int end = Math.min(text.size(), start + room);
-            multiply(text, start, done, end, products);
-            int windows = Math.min(TILE, text.size() - start);
+        for (int start = 0; start < text.size(); start += BLOCK) {
+            int end = Math.min(text.size(), start + products.length);
+            fill(text, cache, start, done, end, products);
+            int windows = Math.min(BLOCK, text.size() - start);
             for (int window = 0; window < windows; window++) {
                 pooling.add(products, window, end - start, start);
             }
             done = end;
-            if (start + TILE < text.size()) {
-                recycle(products, end - start - TILE);
+            if (start + BLOCK < text.size()) {
+                System.arraycopy(products, BLOCK, products, 0, end - start - BLOCK);
             }
         }
     }
 
-    /** Moves what the next tile begins with to the front, and clears all behind it. */
-    private static void recycle(float[][] products, int kept) {
-        for (int i = 0; i < kept; i++) {
-            float[] row = products[i];
-            products[i] = products[TILE + i];
-            products[TILE + i] = row;
+    /** What every tap of every filter makes of each token in a range: kept for the word, or computed now, once for each word. */
+    private void fill(WordRows text, ProductCache cache, int start, int from, int to, float[][] products) {
+        float[] ofUnknown = new float[columns()];
+        int[] missing = new int[to - from];
+        float[][] computed = new float[to - from][];
+        int words = 0;
+        for (int token = from; token < to; token++) {
+            int row = text.rows()[token];
+            float[] found = row < 0 ? ofUnknown : cache.get(row);
+            for (int word = 0; found == null && word < words; word++) {
+                found = missing[word] == row ? computed[word] : null;
+            }
+            if (found == null) {
+                found = new float[ofUnknown.length];
+                missing[words] = row;
+                computed[words++] = found;
+            }
+            products[token - start] = found;
         }
-        for (int i = kept; i < products.length; i++) {
-            Arrays.fill(products[i], 0);
+        int tiles = (words + TILE - 1) / TILE;
+        for (int tile = 0; tile < tiles; tile++) {
+            multiply(text.words(), missing, computed, tile * words / tiles, (tile + 1) * words / tiles);
+        }
+        for (int word = 0; word < words; word++) {
+            cache.offer(missing[word], computed[word]);
         }
     }
 
-    /**
-     * What every tap of every filter makes of each word from {@code from} on. Few rows of the kernels at a time, so that these
-     * stay in the fastest cache for all words.
-     */
-    private void multiply(WordText text, int start, int from, int to, float[][] products) {
-        float[] x = text.vectors();
+    /** Few rows of the kernels at a time, so that these stay in the fastest cache for all words. */
+    private void multiply(WordTable words, int[] rows, float[][] products, int from, int to) {
+        float[] x = new float[(to - from) * dimension];
+        for (int word = from; word < to; word++) {
+            words.copyTo(rows[word], x, (word - from) * dimension);
+        }
         int row = 0;
         for (; row + ROWS_AT_ONCE <= dimension; row += ROWS_AT_ONCE) {
-            for (int token = from; token < to; token++) {
-                if (text.isKnown(token)) {
-                    addRows(products[token - start], row, x, token * dimension + row);
-                }
+            for (int word = from; word < to; word++) {
+                addRows(products[word], row, x, (word - from) * dimension + row);
             }
         }
         for (; row < dimension; row++) {
-            for (int token = from; token < to; token++) {
-                if (text.isKnown(token)) {
-                    addRow(products[token - start], kernels[row], x[token * dimension + row]);
-                }
+            for (int word = from; word < to; word++) {
+                addRow(products[word], kernels[row], x[(word - from) * dimension + row]);
             }
         }
     }

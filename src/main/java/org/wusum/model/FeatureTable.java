@@ -5,8 +5,12 @@ package org.wusum.model;
  */
 final class FeatureTable {
 
-    private static final int ABSENT = -1;
+    /** The number of what is no feature. */
+    static final int ABSENT = -1;
 
+    // A byte of each slot's key, 0 where the slot is empty: most n-grams looked up are unknown, and this array stays in
+    // the cache.
+    private final byte[] tags;
     private final long[] slots;
     private final int[] numbers;
     private final int mask;
@@ -15,6 +19,7 @@ final class FeatureTable {
     private static final int LONGEST_RUN = 10_000;
 
     private FeatureTable(long[] slots, int[] numbers) {
+        this.tags = new byte[slots.length];
         this.slots = slots;
         this.numbers = numbers;
         this.mask = slots.length - 1;
@@ -52,6 +57,7 @@ final class FeatureTable {
             }
             slot = (slot + 1) & mask;
         }
+        tags[slot] = tag(key);
         slots[slot] = key;
         numbers[slot] = number;
     }
@@ -59,12 +65,20 @@ final class FeatureTable {
     /** The feature's number, or a negative number where the n-gram is no feature. */
     int numberOf(long key) {
         int slot = (int) key & mask;
-        while (slots[slot] != 0) {
-            if (slots[slot] == key) {
+        byte tag = tag(key);
+        byte found = tags[slot];
+        while (found != 0) {
+            if (found == tag && slots[slot] == key) {
                 return numbers[slot];
             }
             slot = (slot + 1) & mask;
+            found = tags[slot];
         }
         return ABSENT;
+    }
+
+    /** From the bits that do not say the slot. */
+    private static byte tag(long key) {
+        return (byte) ((key >>> 56) | 1);
     }
 }

@@ -98,6 +98,16 @@ public final class NgramKeys {
         }
     }
 
+    /** The hash of a word n-gram that begins with a term, for {@link #finish} or to go on with. */
+    static long firstWord(String term) {
+        return extend(WORD_BASIS, term);
+    }
+
+    /** The hash of a word n-gram before its next term. */
+    static long nextWord(long hash) {
+        return step(hash, PAD);
+    }
+
     private void charactersOf(String form, int token, CharacterNgrams sink) {
         int padded = form.length() + 2;
         for (int from = 0; from + settings.charMin() <= padded; from++) {

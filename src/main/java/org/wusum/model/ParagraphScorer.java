@@ -4,34 +4,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wusum.text.Analyzer;
 import org.wusum.text.Token;
 
-/** Scores paragraphs with a model. Immutable and safe for all threads. */
+/**
+ * Scores paragraphs with a model. Safe for all threads, without locks: what it keeps of common words, up to 9 MB and a buffer for each
+ * thread, saves time and changes no score.
+ */
 public final class ParagraphScorer {
 
     private final Analyzer analyzer;
     private final Vectorizer vectorizer;
     private final FeatureWeights weights;
-    private final Optional<Blend> blend;
+    private final Optional<BlendScorer> blend;
     private final Anchors anchors;
+    private final ReaderPool readers;
 
-    private ParagraphScorer(
-            Analyzer analyzer, Vectorizer vectorizer, FeatureWeights weights, Optional<Blend> blend, Anchors anchors) {
-        this.analyzer = analyzer;
-        this.vectorizer = vectorizer;
-        this.weights = weights;
-        this.blend = blend;
-        this.anchors = anchors;
+    private ParagraphScorer(TopicModel model) {
+        this.analyzer = Analyzer.of(model.text());
+        this.weights = model.weights();
+        this.vectorizer = weights.vectorizer(model.features());
+        this.blend = model.blend().map(BlendScorer::of);
+        this.anchors = model.abstention().anchors();
+        ChunkReader chunks = new ChunkReader(
+                analyzer, model.features(), weights.table(), model.blend().map(Blend::words), anchors);
+        this.readers =
+                new ReaderPool(() -> new ParagraphReader(chunks, model.features(), vectorizer, weights, anchors));
     }
 
     static ParagraphScorer of(TopicModel model) {
-        return new ParagraphScorer(
-                Analyzer.of(model.text()),
-                model.weights().vectorizer(model.features()),
-                model.weights(),
-                model.blend(),
-                model.abstention().anchors());
+        return new ParagraphScorer(model);
     }
 
     /**
@@ -53,22 +56,60 @@ public final class ParagraphScorer {
      * @return its scores
      */
     public ScoredParagraph score(String text, int start, int end) {
-        List<Token> tokens = analyzer.analyze(text, start, end);
+        if (end - start <= ParagraphReader.LONGEST) {
+            ParagraphReader reader = readers.take();
+            boolean read = reader.read(text, start, end);
+            ScoredParagraph scored =
+                    read ? scored(reader, text, start, end) : scored(analyzer.analyze(text, start, end));
+            readers.giveBack(reader);
+            return scored;
+        }
+        return scored(analyzer.analyze(text, start, end));
+    }
+
+    private ScoredParagraph scored(ParagraphReader reader, String text, int start, int end) {
+        double[] ngrams = reader.ngramScores();
+        double known = reader.knownShare();
+        boolean[] lacking = reader.lackingAnchors();
+        return scored(
+                ngrams,
+                reader.size(),
+                known,
+                lacking,
+                networks -> networks.needsTokens()
+                        ? networks.networkScores(
+                                WordText.of(networks.blend().words(), analyzer.analyze(text, start, end)))
+                        : networks.networkScores(
+                                new WordRows(networks.blend().words(), reader.wordRows(WordText.MAX_TOKENS))));
+    }
+
+    private ScoredParagraph scored(List<Token> tokens) {
         Occurrences found = vectorizer.occurrences(tokens);
         double[] ngrams = weights.scores(vectorizer.vector(found));
-        int size = tokens.size();
         double known = found.knownShare();
         boolean[] lacking = anchors.lacking(tokens, weights.topics());
+        return scored(
+                ngrams,
+                tokens.size(),
+                known,
+                lacking,
+                networks -> networks.networkScores(WordText.of(networks.blend().words(), tokens)));
+    }
+
+    private ScoredParagraph scored(
+            double[] ngrams,
+            int tokens,
+            double known,
+            boolean[] lacking,
+            Function<BlendScorer, double[]> networkScores) {
         if (blend.isEmpty()) {
-            return new ScoredParagraph(ngrams, ngrams.clone(), ngrams.clone(), false, size, known, lacking);
+            return new ScoredParagraph(ngrams, ngrams.clone(), ngrams.clone(), false, tokens, known, lacking);
         }
-        Blend blended = blend.get();
-        Optional<Cascade> decided = deciding(blended, ngrams);
-        double[] networks = decided.isPresent()
-                ? decided.get().estimates(ngrams)
-                : blended.networkScores(WordText.of(blended.words(), tokens));
-        double[] scores = blended.blended(ngrams, networks);
-        return new ScoredParagraph(scores, ngrams, networks, decided.isEmpty(), size, known, lacking);
+        BlendScorer networks = blend.get();
+        Optional<Cascade> decided = deciding(networks.blend(), ngrams);
+        double[] ofNetworks = decided.isPresent() ? decided.get().estimates(ngrams) : networkScores.apply(networks);
+        double[] scores = networks.blend().blended(ngrams, ofNetworks);
+        return new ScoredParagraph(scores, ngrams, ofNetworks, decided.isEmpty(), tokens, known, lacking);
     }
 
     /** The cascade, if it makes running the networks unnecessary. */
@@ -108,7 +149,8 @@ public final class ParagraphScorer {
     }
 
     private static Attribution blended(
-            Blend blend, Attribution ngrams, double[] ngramScores, List<Token> tokens, int topic) {
+            BlendScorer networks, Attribution ngrams, double[] ngramScores, List<Token> tokens, int topic) {
+        Blend blend = networks.blend();
         Optional<Cascade> decided = deciding(blend, ngramScores);
         if (decided.isPresent()) {
             // The estimate is linear in the n-grams' score, so their parts are the estimate's too, by its slope.
@@ -117,7 +159,7 @@ public final class ParagraphScorer {
                     new Attribution(estimate.logit(ngrams.base()), scaled(ngrams.words(), estimate.slope()));
             return mixed(blend.share(), ngrams, estimated);
         }
-        return mixed(blend.share(), ngrams, blend.attribution(WordText.of(blend.words(), tokens), topic));
+        return mixed(blend.share(), ngrams, networks.attribution(WordText.of(blend.words(), tokens), topic));
     }
 
     private static double[] scaled(double[] values, double factor) {

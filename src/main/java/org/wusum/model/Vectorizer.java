@@ -111,12 +111,13 @@ public final class Vectorizer {
             }
             counts[size - 1]++;
         }
-        return new FeatureVector(
-                Arrays.copyOf(features, size), values(features, counts, size), Arrays.copyOf(counts, size));
+        float[] values = new float[size];
+        values(features, counts, size, values);
+        return new FeatureVector(Arrays.copyOf(features, size), values, Arrays.copyOf(counts, size));
     }
 
-    private float[] values(int[] features, int[] counts, int size) {
-        float[] values = new float[size];
+    /** Writes the values of one part of a vector, whose features ascend: the sum of squares depends on their order. */
+    void values(int[] features, int[] counts, int size, float[] values) {
         double squares = 0;
         for (int i = 0; i < size; i++) {
             values[i] = logFrequency(counts[i]) * inverseFrequencies[features[i]];
@@ -126,7 +127,6 @@ public final class Vectorizer {
         for (int i = 0; i < size; i++) {
             values[i] *= scale;
         }
-        return values;
     }
 
     private static FeatureVector concat(FeatureVector head, FeatureVector tail) {

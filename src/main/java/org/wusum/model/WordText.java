@@ -16,15 +16,13 @@ public final class WordText {
     public static final int MAX_TOKENS = 2000;
 
     private final List<Token> tokens;
-    private final int dimension;
+    private final WordRows rows;
     private final float[] vectors;
-    private final boolean[] known;
 
-    private WordText(List<Token> tokens, int dimension) {
+    private WordText(List<Token> tokens, WordRows rows) {
         this.tokens = tokens;
-        this.dimension = dimension;
-        this.vectors = new float[tokens.size() * dimension];
-        this.known = new boolean[tokens.size()];
+        this.rows = rows;
+        this.vectors = rows.vectors();
     }
 
     /**
@@ -36,15 +34,8 @@ public final class WordText {
      */
     public static WordText of(WordTable words, List<Token> tokens) {
         List<Token> read = List.copyOf(tokens.subList(0, Math.min(tokens.size(), MAX_TOKENS)));
-        WordText text = new WordText(read, words.dimension());
-        for (int i = 0; i < read.size(); i++) {
-            int row = words.rowOf(read.get(i));
-            if (row >= 0) {
-                words.copyTo(row, text.vectors, i * words.dimension());
-                text.known[i] = true;
-            }
-        }
-        return text;
+        return new WordText(
+                read, new WordRows(words, read.stream().mapToInt(words::rowOf).toArray()));
     }
 
     /**
@@ -62,7 +53,7 @@ public final class WordText {
      * @return the count
      */
     public int dimension() {
-        return dimension;
+        return rows.words().dimension();
     }
 
     /**
@@ -81,7 +72,7 @@ public final class WordText {
      * @return whether it has
      */
     public boolean isKnown(int token) {
-        return known[token];
+        return rows.rows()[token] >= 0;
     }
 
     /**
@@ -91,5 +82,10 @@ public final class WordText {
      */
     public float[] vectors() {
         return vectors;
+    }
+
+    /** The tokens' rows in the table. */
+    WordRows rows() {
+        return rows;
     }
 }

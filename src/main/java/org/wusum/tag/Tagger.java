@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.model.Calibration;
@@ -26,8 +25,8 @@ import org.wusum.topic.Taxonomy;
 /**
  * Tags articles with a model.
  *
- * <p>Immutable and safe for all threads: make one and share it. It keeps no state between articles, takes no locks and uses
- * neither native code nor reflection. Any string is accepted; what cannot be judged is {@link Status#UNCLASSIFIABLE}.
+ * <p>Safe for all threads: make one and share it. No result depends on what was tagged before: what it keeps of common words, a
+ * few megabytes, saves time alone. It takes no locks and uses neither native code nor reflection. Any string is accepted; what cannot be judged is {@link Status#UNCLASSIFIABLE}.
  */
 public final class Tagger {
 
@@ -150,7 +149,7 @@ public final class Tagger {
         if (units.isEmpty()) {
             return TaggedArticle.unclassifiable(article.id(), TextProblem.EMPTY.code(), modelId);
         }
-        if (units.stream().noneMatch(JudgedUnit::known)) {
+        if (!isAnyKnown(units)) {
             return TaggedArticle.unclassifiable(article.id(), UNKNOWN_WORDS, modelId);
         }
         List<Tag> tags = articleTags(units);
@@ -161,11 +160,14 @@ public final class Tagger {
             }
         }
         Status status = evidence.isEmpty() ? Status.NO_TOPIC : Status.TAGGED;
-        List<TaggedParagraph> paragraphs =
-                units.stream().map(JudgedUnit::paragraph).toList();
+        List<TaggedParagraph> paragraphs = new ArrayList<>(units.size());
+        for (JudgedUnit unit : units) {
+            paragraphs.add(unit.paragraph());
+        }
         return new TaggedArticle(article.id(), status, null, tags, evidence, paragraphs, knownShare(units), modelId);
     }
 
+    /** The mean over the units, weighted by their tokens. */
     private static double knownShare(List<JudgedUnit> units) {
         double known = 0;
         double tokens = 0;
@@ -174,6 +176,15 @@ public final class Tagger {
             tokens += unit.scored().tokens();
         }
         return known / tokens;
+    }
+
+    private static boolean isAnyKnown(List<JudgedUnit> units) {
+        for (JudgedUnit unit : units) {
+            if (unit.known()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -194,9 +205,12 @@ public final class Tagger {
     }
 
     private static String wholeText(Article article) {
-        return Stream.of(nullToEmpty(article.title()), nullToEmpty(article.text()), joined(article.paragraphs()))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
+        String title = nullToEmpty(article.title());
+        String body = article.text() == null ? joined(article.paragraphs()) : article.text();
+        if (title.isEmpty() || body.isEmpty()) {
+            return title.isEmpty() ? body : title;
+        }
+        return title + "\n" + body;
     }
 
     private static String nullToEmpty(@Nullable String text) {
@@ -208,8 +222,9 @@ public final class Tagger {
     }
 
     /** A unit with its calibrated logits and what they mean for the unit alone. */
+    @SuppressWarnings("ArrayRecordComponent") // on the hot path, never compared
     private record JudgedUnit(
-            Unit unit, boolean inContext, ScoredParagraph scored, List<Double> logits, TaggedParagraph paragraph) {
+            Unit unit, boolean inContext, ScoredParagraph scored, double[] logits, TaggedParagraph paragraph) {
 
         boolean known() {
             return scored.knownShare() > 0;
@@ -219,10 +234,11 @@ public final class Tagger {
     /** Scores every unit by itself, then reads each with its headline and the unit before. */
     private List<JudgedUnit> judge(Article article) {
         List<Unit> units = Unit.of(article);
-        List<ScoredParagraph> scored = units.stream()
-                .map(unit -> scorer.score(unit.source(), unit.start(), unit.end()))
-                .toList();
-        List<JudgedUnit> judged = new ArrayList<>();
+        List<ScoredParagraph> scored = new ArrayList<>(units.size());
+        for (Unit unit : units) {
+            scored.add(scorer.score(unit.source(), unit.start(), unit.end()));
+        }
+        List<JudgedUnit> judged = new ArrayList<>(units.size());
         for (int i = 0; i < units.size(); i++) {
             judged.add(judged(units, scored, i));
         }
@@ -235,10 +251,10 @@ public final class Tagger {
         boolean inContext =
                 hasHeadline && number > 0 && model.article().context().isPresent();
         ScoredParagraph own = scored.get(number);
-        List<Double> logits = new ArrayList<>();
-        for (int topic = 0; topic < model.taxonomy().size(); topic++) {
-            logits.add(
-                    inContext ? inContext(topic, own, scored.get(0), scored.get(number - 1)) : calibrated(topic, own));
+        double[] logits = new double[model.taxonomy().size()];
+        for (int topic = 0; topic < logits.length; topic++) {
+            logits[topic] =
+                    inContext ? inContext(topic, own, scored.get(0), scored.get(number - 1)) : calibrated(topic, own);
         }
         ScoredParagraph anchored = own;
         if (number > 0) {
@@ -260,10 +276,10 @@ public final class Tagger {
         return model.calibrations().get(topic).logit(scored.scores()[topic]);
     }
 
-    private TaggedParagraph paragraph(Unit unit, ScoredParagraph scored, List<Double> logits) {
-        List<Tag> tags = new ArrayList<>();
-        for (int topic = 0; topic < logits.size(); topic++) {
-            double score = Calibration.sigmoid(logits.get(topic));
+    private TaggedParagraph paragraph(Unit unit, ScoredParagraph scored, double[] logits) {
+        List<Tag> tags = new ArrayList<>(logits.length);
+        for (int topic = 0; topic < logits.length; topic++) {
+            double score = Calibration.sigmoid(logits[topic]);
             tags.add(new Tag(codeOf(topic), score, model.decide(score, scored, topic)));
         }
         return new TaggedParagraph(unit.paragraph(), unit.start(), unit.end(), tags);
@@ -278,7 +294,7 @@ public final class Tagger {
         for (int topic = 0; topic < model.taxonomy().size(); topic++) {
             double largest = Double.NEGATIVE_INFINITY;
             for (JudgedUnit unit : units) {
-                largest = Math.max(largest, unit.logits().get(topic));
+                largest = Math.max(largest, unit.logits()[topic]);
             }
             tags.add(new Tag(
                     codeOf(topic), model.article().probability(largest), articleDecision(units, topic, largest)));
@@ -289,10 +305,13 @@ public final class Tagger {
     /** An article is accepted only for a unit that would be enough by itself and whose score is to be trusted. */
     private Decision articleDecision(List<JudgedUnit> units, int topic, double largest) {
         Decision decision = articleDecision(topic, largest);
-        boolean earned = units.stream()
-                .anyMatch(unit -> isTrusted(unit, topic)
-                        && articleDecision(topic, unit.logits().get(topic)) == Decision.ACCEPT);
-        return decision == Decision.ACCEPT && !earned ? Decision.REVIEW : decision;
+        return decision == Decision.ACCEPT && !isEarned(units, topic) ? Decision.REVIEW : decision;
+    }
+
+    private boolean isEarned(List<JudgedUnit> units, int topic) {
+        return units.stream()
+                .anyMatch(unit ->
+                        isTrusted(unit, topic) && articleDecision(topic, unit.logits()[topic]) == Decision.ACCEPT);
     }
 
     private Decision articleDecision(int topic, double logit) {
@@ -310,8 +329,7 @@ public final class Tagger {
     private List<Evidence> evidence(List<JudgedUnit> units, int topic) {
         List<JudgedUnit> strongestFirst = units.stream()
                 .filter(unit -> isTrusted(unit, topic))
-                .sorted(Comparator.comparingDouble(
-                        (JudgedUnit unit) -> -unit.logits().get(topic)))
+                .sorted(Comparator.comparingDouble((JudgedUnit unit) -> -unit.logits()[topic]))
                 .toList();
         List<Evidence> evidence = new ArrayList<>();
         for (JudgedUnit unit : strongestFirst.subList(0, Math.min(EVIDENCE_PER_TOPIC, strongestFirst.size()))) {
@@ -350,7 +368,7 @@ public final class Tagger {
                 .toList();
         Tag tag = judged.paragraph().tags().get(topic);
         // What headline and paragraph before have added is in the base: it is no word's of this paragraph.
-        double around = judged.logits().get(topic) - own * calibrated(topic, judged.scored());
+        double around = judged.logits()[topic] - own * calibrated(topic, judged.scored());
         double base = own * calibration.logit(parts.base()) + around;
         return new Explanation(
                 tag.topic(), unit.paragraph(), unit.start(), unit.end(), tag.score(), tag.decision(), base, words);

@@ -4,6 +4,15 @@ package org.wusum.text;
 final class HealthCount {
     private static final int SHORTEST_LATIN_1_RUN = 4;
 
+    // Units that nearly all Arabic text consists of, and that count the same whatever stands around them (an alef
+    // nearly so).
+    private static final byte OTHER = 0;
+    private static final byte BLANK = 1;
+    private static final byte LETTER = 2;
+    private static final byte SIGN = 3;
+    private static final byte ALEF = 4;
+    private static final byte[] KINDS = kinds();
+
     private final String text;
     private final int end;
 
@@ -28,15 +37,62 @@ final class HealthCount {
     HealthCount(String text, int start, int end) {
         this.text = text;
         this.end = end;
-        int at = start;
+        int at = plain(start);
         while (at < end) {
             int codePoint = text.charAt(at);
             if (Character.isSurrogate((char) codePoint) && at + 1 < end) {
                 codePoint = text.codePointAt(at);
             }
-            at = count(codePoint, at);
+            at = plain(count(codePoint, at));
         }
         endLatin1Run();
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[1 << 16];
+        for (char c = 0; c < 0x0700; c++) {
+            if (c != '?' && !isLost(c) && TextRange.isBlank(c) && !CodePointFolds.isBidiControl(c)) {
+                kinds[c] = BLANK;
+            } else if (isPlainLetter(c)) {
+                kinds[c] = LETTER;
+            }
+        }
+        kinds[0x0623] = SIGN;
+        kinds[0x0625] = SIGN;
+        kinds[0x0649] = SIGN;
+        kinds[0x0627] = ALEF;
+        return kinds;
+    }
+
+    private static boolean isPlainLetter(char c) {
+        boolean isPartOfMojibake = c >= 0x0637 && c <= 0x063A;
+        return c >= 0x0621 && c <= 0x064A && c != 0x0629 && c != 0x0640 && !isForeign(c) && !isPartOfMojibake;
+    }
+
+    /** Counts the plain units from an index on, as {@link #count} would, and gives the index behind them. */
+    private int plain(int start) {
+        int at = start;
+        int before = previous;
+        int lettersHere = 0;
+        int signs = 0;
+        byte kind = OTHER;
+        while (at < end && (kind = KINDS[text.charAt(at)]) != OTHER) {
+            char unit = text.charAt(at++);
+            lettersHere += kind == BLANK ? 0 : 1;
+            if (kind == SIGN || (kind == ALEF && unit(at) == 0x0644 && !Character.isLetter(before))) {
+                signs++;
+            }
+            before = unit;
+        }
+        if (at > start) {
+            endLatin1Run();
+            visible += lettersHere;
+            letters += lettersHere;
+            arabicLetters += lettersHere;
+            arabicSigns += signs;
+            previous = before;
+        }
+        return at;
     }
 
     TextHealth result() {
@@ -165,6 +221,11 @@ final class HealthCount {
      * windows-1256).
      */
     private static boolean isTrailOf1256(char c) {
+        boolean isArabic = c >= 0x0600 && c <= 0x06FF;
+        return !isArabic && isSignOf1256(c);
+    }
+
+    private static boolean isSignOf1256(char c) {
         return switch (c) {
             case '€',
                     '‚',

@@ -116,10 +116,12 @@ class BlendTest {
     void letsTheNetworksReadOnlySoMuchOfATextWithoutParagraphs() {
         Blend blend = blendOf(model);
         String atTheLimit = "قال الردع ".repeat(WordText.MAX_TOKENS / 2);
-        double[] scores = blend.networkScores(words(blend, atTheLimit));
+        BlendScorer networks = BlendScorer.of(blend);
+        double[] scores = networks.networkScores(words(blend, atTheLimit));
 
         assertThat(words(blend, atTheLimit).size()).isEqualTo(WordText.MAX_TOKENS);
-        assertThat(blend.networkScores(words(blend, atTheLimit + texts.get(0)))).containsExactly(scores);
+        assertThat(networks.networkScores(words(blend, atTheLimit + texts.get(0))))
+                .containsExactly(scores);
     }
 
     private static WordText words(Blend blend, String text) {

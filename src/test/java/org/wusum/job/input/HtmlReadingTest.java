@@ -183,7 +183,7 @@ class HtmlReadingTest {
                 ArticleFormat.HTML, new byte[1000], ReadSettings.standard().withMaxRecordBytes(99));
 
         assertThat(Records.rejected(records.get(0)).message())
-                .startsWith("found a page of 1000 bytes, expected at most 99");
+                .startsWith("found a file of 1000 bytes, expected one article of at most 99");
     }
 
     @Test

@@ -104,7 +104,8 @@ class TextReadingTest {
                 "نص".repeat(5).getBytes(StandardCharsets.UTF_8),
                 ReadSettings.standard().withMaxRecordBytes(19));
 
-        assertThat(Records.rejected(records.get(0)).message()).startsWith("found a file of 20 bytes, expected one article of at most 19");
+        assertThat(Records.rejected(records.get(0)).message())
+                .startsWith("found a file of 20 bytes, expected one article of at most 19");
     }
 
     @Test

@@ -1,0 +1,181 @@
+package org.wusum.text;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Cuts a text into chunks that an {@link Analyzer} makes the same tokens of whether it reads them alone or in the text, under any
+ * settings: what stands outside a chunk never changes its tokens. So what becomes of a chunk may be kept and used again.
+ *
+ * <p>A chunk is what stands between two spaces or line ends. Where it has nothing but Arabic letters, their marks and punctuation,
+ * each run of letters is a chunk of its own, which lets a word be the same chunk with and without a comma behind it. What is left
+ * out between chunks holds no token.
+ *
+ * <p>Why that is so: an address, a number and an abbreviation never reach over a space. A run of Arabic letters
+ * looks ahead for nothing but a dot with a letter behind it; where there is one, the whole is left in one piece. A mark
+ * at the beginning of a chunk joins no letter, and none before it counts to a chunk.
+ *
+ * <p>Belongs to one thread. It can be used for one text after the other, and keeps no more than {@value #KEPT_UNITS} units.
+ */
+public final class ChunkScan {
+
+    private static final int KEPT_UNITS = 1 << 12;
+
+    private static final byte SPACE = 1;
+    private static final byte LETTER = 2;
+    private static final byte PUNCTUATION = 4;
+    private static final byte DOT = 8;
+    private static final byte OTHER = 16;
+    private static final byte[] KINDS = kinds();
+
+    private static final int HASH_FACTOR = 0x01000193;
+
+    private char[] units = new char[512];
+    private int length;
+    private int at;
+    // Behind the last unit of the piece between spaces whose runs of letters are chunks; the scan stands in it or
+    // behind it.
+    private int splitEnd;
+    private int start;
+    private int end;
+    private int hash;
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[1 << 16];
+        Arrays.fill(kinds, OTHER);
+        // Every one of them becomes letters or disappears, whatever rules are on: no digit, no punctuation, no control.
+        Arrays.fill(kinds, 0x0620, 0x0660, LETTER);
+        Arrays.fill(kinds, 0x066E, 0x06D4, LETTER);
+        for (char unit : "!\"'()*,/:;<=>?[]_-+%#|«»‘’“”،؛؟…–—".toCharArray()) {
+            kinds[unit] = PUNCTUATION;
+        }
+        kinds['.'] = DOT;
+        for (char unit : " \t\n\r".toCharArray()) {
+            kinds[unit] = SPACE;
+        }
+        return kinds;
+    }
+
+    /**
+     * Begins a text, or a part of one that is read by itself.
+     *
+     * @throws IndexOutOfBoundsException if the range is not inside the text
+     */
+    public void begin(String text, int from, int to) {
+        Objects.checkFromToIndex(from, to, text.length());
+        length = to - from;
+        if (units.length < length || (units.length > KEPT_UNITS && length <= KEPT_UNITS)) {
+            units = new char[length];
+        }
+        text.getChars(from, to, units, 0);
+        at = 0;
+        splitEnd = 0;
+    }
+
+    /**
+     * Goes on to the next chunk.
+     *
+     * @return false where there is none
+     */
+    public boolean next() {
+        while (true) {
+            if (at < splitEnd && nextRun()) {
+                return true;
+            }
+            int from = skipSpaces();
+            if (from == length) {
+                return false;
+            }
+            int to = from;
+            int found = 0;
+            byte kind = KINDS[units[to]];
+            while (kind != SPACE) {
+                found |= kind;
+                to++;
+                kind = to < length ? KINDS[units[to]] : SPACE;
+            }
+            at = from;
+            if ((found & OTHER) == 0 && ((found & DOT) == 0 || !hasDotBeforeLetter(from, to))) {
+                splitEnd = to;
+            } else {
+                take(from, to);
+                return true;
+            }
+        }
+    }
+
+    private int skipSpaces() {
+        int from = at;
+        while (from < length && KINDS[units[from]] == SPACE) {
+            from++;
+        }
+        return from;
+    }
+
+    private boolean hasDotBeforeLetter(int from, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            if (units[i] == '.' && KINDS[units[i + 1]] == LETTER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next run of letters before {@link #splitEnd}. */
+    private boolean nextRun() {
+        int from = at;
+        while (from < splitEnd && KINDS[units[from]] != LETTER) {
+            from++;
+        }
+        int to = from;
+        int mixed = 0;
+        while (to < splitEnd && KINDS[units[to]] == LETTER) {
+            mixed = (mixed ^ units[to++]) * HASH_FACTOR;
+        }
+        at = to;
+        start = from;
+        end = to;
+        hash = mixed;
+        return to > from;
+    }
+
+    private void take(int from, int to) {
+        int mixed = 0;
+        for (int i = from; i < to; i++) {
+            mixed = (mixed ^ units[i]) * HASH_FACTOR;
+        }
+        at = to;
+        start = from;
+        end = to;
+        hash = mixed;
+    }
+
+    /** Where the chunk begins, counted from the beginning of what is scanned. */
+    public int start() {
+        return start;
+    }
+
+    /** Where the chunk ends, exclusive, counted from the beginning of what is scanned. */
+    public int end() {
+        return end;
+    }
+
+    /** A hash of the chunk's units, the same for the same units. */
+    public int hash() {
+        return hash;
+    }
+
+    /**
+     * A unit of what is scanned.
+     *
+     * @param i its number, from 0 at the beginning of what is scanned
+     */
+    public char unit(int i) {
+        return units[i];
+    }
+
+    /** A part of what is scanned, counted as in {@link #start}. */
+    public String part(int from, int to) {
+        return new String(units, from, to - from);
+    }
+}
