@@ -3,6 +3,7 @@ package org.wusum.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wusum.job.BadRecordPolicy;
 import org.wusum.job.Progress;
@@ -11,6 +12,7 @@ import org.wusum.job.SlowRecord;
 import org.wusum.job.TaggingCounts;
 import org.wusum.job.Tally;
 import org.wusum.job.input.InputRecord;
+import org.wusum.job.watch.StreamStatistics;
 import org.wusum.tag.Tagger;
 
 /**
@@ -122,6 +124,7 @@ final class TaggingReport implements ProgressListener {
             return;
         }
         console.tell(summary(tally.counts(), tagger.modelId(), System.nanoTime() - start));
+        console.tell("topics: " + topics(tally.statistics()));
         if (!tally.slowest().isEmpty() && tally.counts().read() >= RECORDS_WORTH_COMPARING) {
             console.tell("slowest: " + slow(tally.slowest().get(0)));
         }
@@ -138,6 +141,12 @@ final class TaggingReport implements ProgressListener {
                 counts.rejected(),
                 model,
                 nanos / 1e9);
+    }
+
+    private static String topics(StreamStatistics statistics) {
+        return statistics.topics().entrySet().stream()
+                .map(topic -> topic.getKey() + " " + topic.getValue().accepted())
+                .collect(Collectors.joining(", "));
     }
 
     private static String slow(SlowRecord record) {

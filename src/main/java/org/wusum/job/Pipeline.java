@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,7 @@ final class Pipeline implements Closeable {
         private final BooleanSupplier stop;
         private final BlockingQueue<UnderWay> queue = new LinkedBlockingQueue<>();
         private final Semaphore room = new Semaphore(bytesUnderWay);
+        private final LongAdder found = new LongAdder();
         private volatile boolean ended;
         private @Nullable IOException failure;
 
@@ -161,6 +163,7 @@ final class Pipeline implements Closeable {
             int least = bytesUnderWay / (threads * BATCHES_PER_THREAD);
             int weight = (int) Math.max(least, Math.min(bytesUnderWay, batch.size()));
             room.acquire(weight);
+            found.add(batch.records().size());
             queue.add(new UnderWay(Kind.BATCH, taggers.submit(() -> batch.tag(way)), weight));
         }
 
@@ -201,16 +204,26 @@ final class Pipeline implements Closeable {
         }
 
         boolean drainTo(Sink sink) throws IOException {
+            long taken = 0;
             while (true) {
                 UnderWay oldest = poll();
                 if (oldest.kind() == Kind.END) {
+                    requireAllTaken(taken);
                     return true;
                 }
                 if (oldest.kind() == Kind.STOPPED) {
                     return false;
                 }
-                sink.take(resultOf(oldest.result()));
+                TaggingBatch.Result result = resultOf(oldest.result());
+                sink.take(result);
+                taken += result.tally().counts().read();
                 room.release(oldest.weight());
+            }
+        }
+
+        private void requireAllTaken(long taken) {
+            if (taken != found.sum()) {
+                throw new IllegalStateException(found.sum() + " records were found, but " + taken + " came through");
             }
         }
 

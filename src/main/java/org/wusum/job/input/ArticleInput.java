@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param name what messages call it
  * @param articleId the article's id where the whole stream is one article
  * @param format how the articles stand in it
- * @param file the file that it is, empty for a stream that is open already
+ * @param file the file that it is, empty for a stream that can be read once
  * @param bytes opens it, decompressed
  */
 public record ArticleInput(String name, String articleId, ArticleFormat format, Optional<Path> file, Bytes bytes) {
@@ -45,7 +45,7 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
      *
      * @param fileOrFolder a file or folder
      * @param format the format, or empty to go by the files' names
-     * @return at least one input
+     * @return at least one input; a named pipe or device counts as a stream that is open already
      * @throws BadInputException if a file's format cannot be told, or a folder has no file of the format
      * @throws IOException if the file or folder cannot be read
      */
@@ -83,7 +83,8 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
                 file.toString(),
                 withoutExtension(relative),
                 format,
-                Optional.of(file),
+                // A pipe is a stream that happens to have a name: it can be read once.
+                Optional.of(file).filter(Files::isRegularFile),
                 () -> decompressed(file, Files.newInputStream(file)));
     }
 
