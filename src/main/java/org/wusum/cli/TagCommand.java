@@ -1,6 +1,7 @@
 package org.wusum.cli;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -321,7 +322,7 @@ final class TagCommand implements Callable<Integer> {
         } catch (ArchiveTagging.BadRecordException bad) {
             throw new BadInputException(
                     bad.getMessage() + ". To leave such records out, go on with --resume --on-bad-record reject.", bad);
-        } catch (BadInputException told) {
+        } catch (BadInputException | StoppedException | InterruptedIOException told) {
             throw told;
         } catch (IOException failure) {
             throw new IOException(

@@ -2,6 +2,7 @@ package org.wusum.job;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.wusum.job.input.ArticleInput;
 import org.wusum.job.input.BadInputException;
 import org.wusum.job.output.WrittenFile;
@@ -97,9 +99,11 @@ record Part(int number, List<ArticleInput> inputs) {
     /**
      * What the inputs hold now.
      *
+     * @param stop whether to give up
+     * @throws InterruptedIOException if it gave up
      * @throws IOException if an input cannot be read for another reason than a missing permission
      */
-    Fingerprint fingerprint() throws IOException {
+    Fingerprint fingerprint(BooleanSupplier stop) throws IOException {
         if (!isOfFiles()) {
             return Fingerprint.UNKNOWN;
         }
@@ -114,18 +118,21 @@ record Part(int number, List<ArticleInput> inputs) {
                         .putLong(Files.size(file))
                         .flip());
             }
-            bytes += addTo(digest, file);
+            bytes += addTo(digest, file, stop);
         }
         return new Fingerprint(bytes, Optional.of(HexFormat.of().formatHex(digest.digest())));
     }
 
-    private static long addTo(MessageDigest digest, Path file) throws IOException {
+    private static long addTo(MessageDigest digest, Path file, BooleanSupplier stop) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
         try (InputStream in = Files.newInputStream(file)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
                 bytes += count;
+                if (stop.getAsBoolean()) {
+                    throw new InterruptedIOException("ended early, before anything was tagged");
+                }
             }
         } catch (AccessDeniedException unreadable) {
             // It will be rejected when its turn comes; until then it counts as it is.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.wusum.job.input.ReadSettings;
 import org.wusum.job.output.ResultFormat;
 
@@ -19,13 +20,14 @@ import org.wusum.job.output.ResultFormat;
  * @param options what was asked for, by its name
  * @param inputs what is read, one for each part
  */
-record RunPlan(
+public record RunPlan(
         String wusum, String modelName, String modelSha256, Map<String, String> options, List<PlannedInput> inputs) {
 
     /** More are of no help to anybody. */
     private static final int DIFFERENCES_TOLD = 20;
 
-    RunPlan {
+    /** Copies map and list. */
+    public RunPlan {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         inputs = List.copyOf(inputs);
     }
@@ -39,10 +41,10 @@ record RunPlan(
      * @param bytes its length
      * @param sha256 what it holds, empty for a stream
      */
-    record PlannedInput(String name, int files, String format, long bytes, Optional<String> sha256) {
+    public record PlannedInput(String name, int files, String format, long bytes, Optional<String> sha256) {
 
-        static PlannedInput of(Part part) throws IOException {
-            Part.Fingerprint fingerprint = part.fingerprint();
+        static PlannedInput of(Part part, BooleanSupplier stop) throws IOException {
+            Part.Fingerprint fingerprint = part.fingerprint(stop);
             return new PlannedInput(
                     part.title(),
                     part.inputs().size(),

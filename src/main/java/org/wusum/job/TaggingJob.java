@@ -89,6 +89,7 @@ public final class TaggingJob {
      * @return what came of it: {@link RunState#COMPLETE}, or {@link RunState#INTERRUPTED} if the job was asked to end
      * @throws BadInputException if the folder holds something else or a run that differs, another run is at work in it, a record
      *     is bad and the policy is to fail, or too many are rejected
+     * @throws java.io.InterruptedIOException if the job was asked to end before anything was tagged in this session
      * @throws IOException if reading or writing fails; what was noted until then is kept for a later run
      */
     public RunManifest run() throws IOException {
@@ -129,7 +130,7 @@ public final class TaggingJob {
     private RunPlan plan(List<Part> parts) throws IOException {
         List<RunPlan.PlannedInput> planned = new ArrayList<>();
         for (Part part : parts) {
-            planned.add(RunPlan.PlannedInput.of(part));
+            planned.add(RunPlan.PlannedInput.of(part, stopped::get));
         }
         return new RunPlan(
                 BuildVersion.wusum(),
