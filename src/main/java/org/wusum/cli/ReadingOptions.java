@@ -45,6 +45,11 @@ final class ReadingOptions {
         return ArticleArguments.inputs(arguments, format.format(), in);
     }
 
+    /** Whether the names of files tell their formats. */
+    boolean goesByName() {
+        return format.format().isEmpty();
+    }
+
     ReadSettings settings() {
         return ReadSettings.standard().withKeep(keep).withColumns(columns).withMaxRecordBytes(maxRecord);
     }

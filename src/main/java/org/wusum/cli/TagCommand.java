@@ -179,7 +179,21 @@ final class TagCommand implements Callable<Integer> {
         places().requireDistinct();
         List<ArticleInput> inputs = reading.inputs(arguments, console.in());
         requireSafePlaces(inputs);
+        tellWhatIsLeftOut();
         return run == null ? stream(inputs) : job(inputs, run);
+    }
+
+    private void tellWhatIsLeftOut() throws IOException {
+        if (!quiet && reading.goesByName()) {
+            for (Path folder :
+                    arguments.stream().map(Path::of).filter(Files::isDirectory).toList()) {
+                List<Path> unknown = ArticleInput.unknownIn(folder);
+                if (!unknown.isEmpty()) {
+                    console.tell(folder + ": left out " + Plural.of(unknown.size(), "file")
+                            + " of no known form, such as " + unknown.get(0));
+                }
+            }
+        }
     }
 
     private void requireSensible() {

@@ -67,6 +67,25 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
     }
 
     /**
+     * The files of a folder that are of no known form, and so no input: somebody may have meant them.
+     *
+     * @param folder a folder
+     * @return the files, those of subfolders included, in the order of their paths; hidden files are left out
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<Path> unknownIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> ArticleFormat.ofName(file).isEmpty()
+                            && !isHidden(folder, file)
+                            && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadableFolder(folder, unreadable);
+        }
+    }
+
+    /**
      * Standard input, or any other stream that is open already.
      *
      * @param name what messages call it
