@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -45,6 +46,21 @@ record Console(InputStream in, OutputStream out, PrintStream err) {
         err.println(line);
     }
 
+    /** Writes text with names or ids in it to standard error, as one line that no control character changes. */
+    void tellPlain(String line) {
+        StringBuilder plain = new StringBuilder(line.length());
+        line.chars().forEach(unit -> appendPlain(plain, (char) unit));
+        tell(plain.toString());
+    }
+
+    private static void appendPlain(StringBuilder plain, char unit) {
+        if (Character.isISOControl(unit)) {
+            plain.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+        } else {
+            plain.append(unit);
+        }
+    }
+
     /** Writes to standard error without ending the line. */
     void rewrite(String text) {
         err.print(text);
@@ -56,10 +72,13 @@ record Console(InputStream in, OutputStream out, PrintStream err) {
         if (StandardOutput.isClosedByReader(failure)) {
             return ExitCode.DONE;
         }
+        if (failure instanceof StoppedException) {
+            return ExitCode.FAILED;
+        }
         if (failure instanceof ParameterException wrong) {
             return reportUsage(wrong, verbose);
         }
-        tell("wusum: " + FailureText.of(failure));
+        tellPlain("wusum: " + FailureText.of(failure));
         if (verbose) {
             failure.printStackTrace(err);
         }

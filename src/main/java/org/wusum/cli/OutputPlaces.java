@@ -119,7 +119,10 @@ final class OutputPlaces {
     }
 
     /** Of a file that is not there yet: its name in the folder that is. */
-    private static Path resolved(Path file) throws IOException {
+    static Path resolved(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = file.toAbsolutePath().getParent();
         return folder != null && Files.isDirectory(folder)

@@ -21,7 +21,7 @@ final class ShownRejects {
     void add(InputRecord.Rejected rejected) {
         count++;
         if (!quiet && count <= SHOWN) {
-            console.tell("rejected " + rejected);
+            console.tellPlain("rejected " + rejected);
         }
     }
 

@@ -2,7 +2,7 @@ package org.wusum.cli;
 
 import java.io.IOException;
 
-/** A command ended early because it was asked to; what it says is all there is to tell. */
+/** A command ended early because it was asked to, and has told so. */
 final class StoppedException extends IOException {
 
     private static final long serialVersionUID = 1L;

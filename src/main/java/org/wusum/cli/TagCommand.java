@@ -23,6 +23,7 @@ import org.wusum.job.input.ArticleInput;
 import org.wusum.job.input.ArticleReader;
 import org.wusum.job.input.BadInputException;
 import org.wusum.job.input.ColumnMapping;
+import org.wusum.job.input.PathPattern;
 import org.wusum.job.output.ResultFormat;
 import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
@@ -206,6 +207,9 @@ final class TagCommand implements Callable<Integer> {
         requireUsage(
                 threads >= 1 && threads <= ArchiveTagging.MAX_THREADS,
                 "--threads: found " + threads + ", expected 1 to " + ArchiveTagging.MAX_THREADS + ".");
+        requireUsage(arguments.stream().noneMatch(String::isEmpty), "found an empty name, expected what to tag.");
+        requireUsage(
+                run == null || !run.toString().isEmpty(), "--run: found an empty name, expected that of a folder.");
         requireUsage(!resume || run != null, "--resume needs --run, which says what to resume.");
         requireUsage(run == null || out == null, "--run and --out are both given: a run writes to its own folder.");
         requireUsage(
@@ -219,6 +223,9 @@ final class TagCommand implements Callable<Integer> {
                 partitionBy == null || partitionBy.equals(ColumnMapping.DATE),
                 "--partition-by: found " + partitionBy + ", expected " + ColumnMapping.DATE
                         + "; say which key that is with --map date=" + partitionBy + ".");
+        requireUsage(
+                run != null || !spec.commandLine().getParseResult().hasMatchedOption("--checkpoint"),
+                "--checkpoint needs --run: nothing else can be resumed.");
         requireUsage(
                 checkpointSeconds >= 0 && checkpointSeconds <= 86_400,
                 "--checkpoint: found " + checkpointSeconds + ", expected 0 to 86400 seconds.");
@@ -237,17 +244,27 @@ final class TagCommand implements Callable<Integer> {
         places().requireNoneOf(read).requireWritable();
         Path folder = run;
         if (folder != null) {
-            for (Path file : read) {
-                requireOutside(file, folder);
+            for (String argument : arguments) {
+                requireOutside(argument, folder);
             }
         }
     }
 
     /** A folder that holds its own run would find the run's output in it when it is read again. */
-    private static void requireOutside(Path file, Path run) throws IOException {
-        if (Files.isDirectory(run) && file.toAbsolutePath().startsWith(run.toAbsolutePath())) {
-            throw new BadInputException(
-                    file + ": found an input inside the run's folder " + run + "; name a folder elsewhere");
+    private static void requireOutside(String input, Path run) throws IOException {
+        if (input.equals(ArticleArguments.STANDARD_INPUT)) {
+            return;
+        }
+        Path written = OutputPlaces.resolved(run);
+        boolean isPattern = PathPattern.isPattern(input);
+        Path read = OutputPlaces.resolved(isPattern ? new PathPattern(input).root() : Path.of(input));
+        boolean reaches = written.startsWith(read)
+                && (!isPattern
+                        || new PathPattern(input).depth()
+                                > read.relativize(written).getNameCount());
+        if (reaches || read.startsWith(written)) {
+            throw new BadInputException(input + ": found the run's folder " + run
+                    + " in it, or it in the run's folder, expected them apart; name a folder elsewhere");
         }
     }
 
@@ -287,8 +304,10 @@ final class TagCommand implements Callable<Integer> {
                     .build();
             try (StopSignal signal = StopSignal.watch(job::stop, STOP_SECONDS)) {
                 Tally tally = job.run(reader, lines);
+                // Before the process is let go: what is told as read must have been written.
+                lines.flush();
                 if (signal.stopped()) {
-                    throw new StoppedException(stopped(tally));
+                    throw report.stopped(stopped(tally));
                 }
                 return tally;
             }
@@ -321,22 +340,22 @@ final class TagCommand implements Callable<Integer> {
                 .command(command())
                 .listener(report)
                 .build();
-        RunManifest manifest = complete(job, folder);
+        RunManifest manifest = complete(job, folder, report);
         report.summarise(manifest.total(), Tagger.of(file), folder.resolve("rejects.jsonl"));
         return exitCode(manifest.total());
     }
 
-    private static RunManifest complete(TaggingJob job, Path folder) throws IOException {
+    private static RunManifest complete(TaggingJob job, Path folder, TaggingReport report) throws IOException {
         try (StopSignal signal = StopSignal.watch(job::stop, STOP_SECONDS)) {
-            RunManifest manifest = job.run();
+            RunManifest manifest = run(job, report);
             if (signal.stopped() && manifest.state() != RunState.COMPLETE) {
-                throw new StoppedException("ended early; nothing is lost, go on with --run " + folder + " --resume");
+                throw report.stopped("ended early; nothing is lost, go on with --run " + folder + " --resume");
             }
             return manifest;
         } catch (ArchiveTagging.BadRecordException bad) {
             throw new BadInputException(
                     bad.getMessage() + ". To leave such records out, go on with --resume --on-bad-record reject.", bad);
-        } catch (BadInputException | StoppedException | InterruptedIOException told) {
+        } catch (BadInputException | StoppedException told) {
             throw told;
         } catch (IOException failure) {
             throw new IOException(
@@ -344,6 +363,14 @@ final class TagCommand implements Callable<Integer> {
                             + ". What was done until then is kept: when that is mended, go on with --run " + folder
                             + " --resume",
                     failure);
+        }
+    }
+
+    private static RunManifest run(TaggingJob job, TaggingReport report) throws IOException {
+        try {
+            return job.run();
+        } catch (InterruptedIOException early) {
+            throw report.stopped(String.valueOf(early.getMessage()));
         }
     }
 

@@ -117,6 +117,13 @@ final class TaggingReport implements ProgressListener {
         }
     }
 
+    /** Told while the process is held back from ending: a moment later nobody would hear it. */
+    StoppedException stopped(String message) {
+        endLine();
+        console.tell("wusum: " + message);
+        return new StoppedException(message);
+    }
+
     void summarise(Tally tally, Tagger tagger, @Nullable Path rejects) {
         endLine();
         shown.end(rejects);
@@ -126,7 +133,7 @@ final class TaggingReport implements ProgressListener {
         console.tell(summary(tally.counts(), tagger.modelId(), System.nanoTime() - start));
         console.tell("topics: " + topics(tally.statistics()));
         if (!tally.slowest().isEmpty() && tally.counts().read() >= RECORDS_WORTH_COMPARING) {
-            console.tell("slowest: " + slow(tally.slowest().get(0)));
+            console.tellPlain("slowest: " + slow(tally.slowest().get(0)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.wusum.job.input.BadInputException;
+import org.wusum.job.output.DiskSync;
 
 /** A file that grows at its end, and is cut where an earlier process wrote more than it noted. Not thread-safe. */
 final class AppendedFile implements Closeable {
@@ -37,6 +38,10 @@ final class AppendedFile implements Closeable {
         }
         channel.truncate(length);
         channel.position(length);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            DiskSync.folder(folder);
+        }
         return new AppendedFile(file, channel, length);
     }
 

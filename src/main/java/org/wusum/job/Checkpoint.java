@@ -15,6 +15,12 @@ import org.wusum.job.input.Position;
  */
 record Checkpoint(int part, Position position, long resultsEnd, long rejectsEnd, Tally tally) {
 
+    Checkpoint {
+        if (position.offset() < 0 || resultsEnd < 0 || rejectsEnd < 0) {
+            throw new IllegalArgumentException("found a length below 0");
+        }
+    }
+
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("part", part);

@@ -41,8 +41,7 @@ record Part(int number, List<ArticleInput> inputs) {
         List<Part> parts = new ArrayList<>();
         List<ArticleInput> together = new ArrayList<>();
         for (ArticleInput input : inputs) {
-            boolean joins = input.format().isOneArticle() && input.file().isPresent();
-            if (!together.isEmpty() && !(joins && isOneArticleEach(together))) {
+            if (!together.isEmpty() && !(joins(input) && joins(together.get(together.size() - 1)))) {
                 parts.add(new Part(parts.size() + 1, together));
                 together.clear();
             }
@@ -54,9 +53,15 @@ record Part(int number, List<ArticleInput> inputs) {
         return parts;
     }
 
-    private static boolean isOneArticleEach(List<ArticleInput> inputs) {
-        ArticleInput last = inputs.get(inputs.size() - 1);
-        return last.format().isOneArticle() && last.file().isPresent();
+    private static boolean joins(ArticleInput input) {
+        return input.format().isOneArticle() && !isStream(input);
+    }
+
+    /** Standard input, and what gives its bytes only once though it has a name, such as a named pipe. */
+    private static boolean isStream(ArticleInput input) {
+        return input.file()
+                .map(file -> Files.exists(file) && !Files.isRegularFile(file))
+                .orElse(true);
     }
 
     /** What people call it. */
@@ -93,7 +98,7 @@ record Part(int number, List<ArticleInput> inputs) {
 
     /** Whether it can be read again from the beginning. */
     boolean isOfFiles() {
-        return inputs.stream().allMatch(input -> input.file().isPresent());
+        return inputs.stream().noneMatch(Part::isStream);
     }
 
     /**
@@ -111,9 +116,9 @@ record Part(int number, List<ArticleInput> inputs) {
         long bytes = 0;
         for (ArticleInput input : inputs) {
             Path file = input.file().orElseThrow();
-            if (inputs.size() > 1) {
-                // Names and lengths as well: what is in one file must not pass for what was in two.
-                digest.update(input.articleId().getBytes(StandardCharsets.UTF_8));
+            if (input.format().isOneArticle()) {
+                // Ids, formats and lengths as well: what is in one file must not pass for what was in two.
+                digest.update((input.articleId() + '.' + input.format().code()).getBytes(StandardCharsets.UTF_8));
                 digest.update(ByteBuffer.allocate(Long.BYTES)
                         .putLong(Files.size(file))
                         .flip());
@@ -147,7 +152,7 @@ record Part(int number, List<ArticleInput> inputs) {
         long newest = 0;
         for (ArticleInput input : inputs) {
             Optional<Path> file = input.file();
-            if (file.isPresent()) {
+            if (file.isPresent() && !isStream(input)) {
                 bytes += Files.size(file.get());
                 newest = Math.max(newest, Files.getLastModifiedTime(file.get()).toMillis());
             }
@@ -181,7 +186,8 @@ record Part(int number, List<ArticleInput> inputs) {
      * What inputs hold.
      *
      * @param bytes their length, 0 for a stream
-     * @param sha256 SHA-256 of the file, or of names, lengths and contents where there are several; empty for a stream
+     * @param sha256 SHA-256 of the file, or of ids, formats, lengths and contents where each file is an article; empty for a
+     *     stream
      */
     record Fingerprint(long bytes, Optional<String> sha256) {
 

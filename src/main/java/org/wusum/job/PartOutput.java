@@ -1,6 +1,8 @@
 package org.wusum.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wusum.job.input.BadInputException;
 import org.wusum.job.output.CsvResults;
 import org.wusum.job.output.DiskSync;
 import org.wusum.job.output.ParquetResults;
@@ -59,19 +62,38 @@ record PartOutput(ResultFormat format, List<String> topics, boolean paragraphs, 
             move(results, place);
             return List.of(FinishedPart.OutputFile.of(String.valueOf(place.getFileName()), written));
         }
-        return converted(folder, part, results);
+        return converted(folder, part, results, expectedLines);
     }
 
-    private List<FinishedPart.OutputFile> converted(RunFolder folder, Part part, Path results) throws IOException {
+    private List<FinishedPart.OutputFile> converted(RunFolder folder, Part part, Path results, long expected)
+            throws IOException {
         Path staging = folder.work().resolve(STAGING);
         RunFolder.deleteTree(staging);
         Files.createDirectories(staging);
-        if (format == ResultFormat.CSV) {
-            CsvResults.write(results, staging.resolve(part.fileName() + format.extension()), topics, paragraphs);
-        } else {
-            ParquetResults.write(results, staging, part.fileName(), partitionBy, paragraphs);
+        long records = convert(results, staging, part);
+        if (records != expected) {
+            throw new IllegalStateException(
+                    staging + ": " + records + " records were written, but " + expected + " articles were counted");
         }
         return moveAll(staging, folder.parts());
+    }
+
+    private long convert(Path results, Path staging, Part part) throws IOException {
+        Path file = staging.resolve(part.fileName() + format.extension());
+        try {
+            if (format == ResultFormat.CSV) {
+                return CsvResults.write(results, file, topics, paragraphs);
+            }
+            return ParquetResults.write(results, staging, part.fileName(), partitionBy, paragraphs).stream()
+                    .mapToLong(ParquetResults.ParquetFile::rows)
+                    .sum();
+        } catch (BadInputException | FileSystemException named) {
+            throw named;
+        } catch (IOException | UncheckedIOException failure) {
+            Throwable cause = failure.getCause();
+            Throwable told = failure instanceof UncheckedIOException && cause != null ? cause : failure;
+            throw new IOException(file + ": cannot be written: " + told.getMessage(), failure);
+        }
     }
 
     private static List<FinishedPart.OutputFile> moveAll(Path staging, Path place) throws IOException {

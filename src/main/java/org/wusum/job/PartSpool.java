@@ -39,7 +39,7 @@ final class PartSpool implements Closeable {
     /** Goes on behind the journal's checkpoint, and forgets what was written behind it. */
     static PartSpool open(RunFolder folder, Part part, RunJournal journal, Duration between) throws IOException {
         Checkpoint from = journal.checkpoint();
-        Path file = folder.work().resolve(part.fileName() + ".jsonl");
+        Path file = file(folder, part);
         takeBack(folder.parts().resolve(part.fileName() + ".jsonl"), file);
         AppendedFile results = AppendedFile.open(file, from.resultsEnd());
         try {
@@ -49,6 +49,15 @@ final class PartSpool implements Closeable {
             results.close();
             throw failure;
         }
+    }
+
+    private static Path file(RunFolder folder, Part part) {
+        return folder.work().resolve(part.fileName() + ".jsonl");
+    }
+
+    /** Removes what a process left that died after it had noted that the part is complete. */
+    static void removeRest(RunFolder folder, Part part) throws IOException {
+        Files.deleteIfExists(file(folder, part));
     }
 
     /** A process may have died after it had moved its results to the output and before it noted that. */

@@ -1,7 +1,6 @@
 package org.wusum.job;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
@@ -19,14 +18,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.zip.ZipException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.ArticleReader;
 import org.wusum.job.input.BadInputException;
 import org.wusum.job.input.InputRecord;
 import org.wusum.job.input.Origin;
 import org.wusum.job.input.PendingRecord;
-import org.wusum.job.input.Position;
 import org.wusum.job.input.RawBytes;
 import org.wusum.job.input.RejectReason;
 
@@ -90,7 +88,7 @@ final class Pipeline implements Closeable {
         Feed feed = new Feed(records, stop);
         Future<?> reading = readers.submit(feed);
         try {
-            return feed.drainTo(sink);
+            return feed.drainTo(sink, reading);
         } finally {
             feed.end();
             reading.cancel(true);
@@ -184,29 +182,51 @@ final class Pipeline implements Closeable {
 
         /** The next record; a failure is kept until all that was read before it is on its way. */
         private Optional<PendingRecord> next() {
-            Position before = records.position();
             try {
                 return records.nextPending();
             } catch (IOException broken) {
-                if (way.onBadRecord() == BadRecordPolicy.REJECT && isDamage(broken)) {
-                    return Optional.of(PendingRecord.parsed(rest(broken, before), 0));
-                }
-                failure = broken;
-                return Optional.empty();
+                boolean goesOn = way.onBadRecord() == BadRecordPolicy.REJECT && isDamage(broken);
+                return goesOn ? rest(broken) : failed(broken);
             }
         }
 
-        /** The rest of an input that is damaged, as one reject. */
-        private InputRecord rest(IOException broken, Position before) {
-            Origin origin = new Origin(records.lastInput(), before.lines() + 1, before.offset());
-            return new InputRecord.Rejected(
-                    origin, RejectReason.UNREADABLE, String.valueOf(broken.getMessage()), RawBytes.NONE);
+        /** What failed may be mended and read again, so the reader stays in front of it. */
+        private Optional<PendingRecord> failed(IOException broken) {
+            failure = broken;
+            return Optional.empty();
         }
 
-        boolean drainTo(Sink sink) throws IOException {
+        /** The rest of an input that is damaged, as one reject. */
+        private Optional<PendingRecord> rest(IOException broken) {
+            Origin origin = records.nextOrigin();
+            InputRecord rejected =
+                    new InputRecord.Rejected(origin, RejectReason.UNREADABLE, message(broken, origin), RawBytes.NONE);
+            try {
+                records.giveUpInput();
+            } catch (IOException unclosed) {
+                // It is given up all the same, and there is nothing to do about it.
+                broken.addSuppressed(unclosed);
+            }
+            return Optional.of(PendingRecord.parsed(rejected, 0));
+        }
+
+        /** What is wrong, without the place, which a reject says itself. */
+        private static String message(IOException broken, Origin origin) {
+            if (broken instanceof AccessDeniedException) {
+                return "found no permission to read it, expected a file that can be read; check its permissions";
+            }
+            String message = String.valueOf(broken.getMessage());
+            return Stream.of(origin + ": ", origin.source() + ": ")
+                    .filter(message::startsWith)
+                    .findFirst()
+                    .map(place -> message.substring(place.length()))
+                    .orElse(message);
+        }
+
+        boolean drainTo(Sink sink, Future<?> reading) throws IOException {
             long taken = 0;
             while (true) {
-                UnderWay oldest = poll();
+                UnderWay oldest = poll(reading);
                 if (oldest.kind() == Kind.END) {
                     requireAllTaken(taken);
                     return true;
@@ -228,13 +248,16 @@ final class Pipeline implements Closeable {
         }
 
         /** The oldest batch; a reader that waits for more input is not waited for once it is to stop. */
-        private UnderWay poll() throws InterruptedIOException {
+        private UnderWay poll(Future<?> reading) throws IOException {
             try {
                 UnderWay oldest = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 while (oldest == null) {
                     if (isStopping()) {
                         oldest = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                         return oldest == null ? UnderWay.STOPPED : oldest;
+                    }
+                    if (reading.isDone() && queue.isEmpty()) {
+                        throw new IllegalStateException("reading ended without a word; is the memory too small?");
                     }
                     oldest = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 }
@@ -267,10 +290,7 @@ final class Pipeline implements Closeable {
     /** Whether an input is broken, rather than the disk, the network or the machine: those are to be mended and resumed. */
     private static boolean isDamage(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BadInputException
-                    || cause instanceof EOFException
-                    || cause instanceof ZipException
-                    || cause instanceof AccessDeniedException) {
+            if (cause instanceof BadInputException || cause instanceof AccessDeniedException) {
                 return true;
             }
         }

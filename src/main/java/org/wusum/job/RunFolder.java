@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.BadInputException;
@@ -31,12 +34,20 @@ final class RunFolder implements Closeable {
 
     private static final String LOCK = "lock";
 
+    /**
+     * The folders that this process holds. A second channel to a lock file must not even be opened: closing it would let go of
+     * the lock that the first one holds (POSIX, fcntl).
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
+    private final Path held;
     private final FileChannel lockFile;
     private final FileLock lock;
 
-    private RunFolder(Path folder, FileChannel lockFile, FileLock lock) {
+    private RunFolder(Path folder, Path held, FileChannel lockFile, FileLock lock) {
         this.folder = folder;
+        this.held = held;
         this.lockFile = lockFile;
         this.lock = lock;
     }
@@ -52,11 +63,24 @@ final class RunFolder implements Closeable {
         }
         requireOwn(folder);
         createFolders(folder);
+        Path held = folder.toRealPath();
+        if (!HELD.add(held)) {
+            throw inUse(folder, "");
+        }
+        try {
+            return lock(folder, held);
+        } catch (IOException | RuntimeException failure) {
+            HELD.remove(held);
+            throw failure;
+        }
+    }
+
+    private static RunFolder lock(Path folder, Path held) throws IOException {
         FileChannel file = FileChannel.open(
                 folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         try {
             FileLock lock = take(folder, file);
-            RunFolder taken = new RunFolder(folder, file, lock);
+            RunFolder taken = new RunFolder(folder, held, file, lock);
             taken.prepare();
             return taken;
         } catch (IOException | RuntimeException failure) {
@@ -82,24 +106,37 @@ final class RunFolder implements Closeable {
         try {
             Files.createDirectories(folder);
         } catch (FileSystemException failure) {
-            throw new IOException(folder + ": the folder cannot be made (" + failure + "); name another", failure);
+            throw new IOException(
+                    folder + ": the folder cannot be made (" + reason(failure) + "); name another", failure);
         }
     }
 
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "no permission for " + failure.getFile();
+        }
+        return failure instanceof FileAlreadyExistsException
+                ? failure.getFile() + " is a file"
+                : String.valueOf(failure.getReason());
+    }
+
     private static FileLock take(Path folder, FileChannel file) throws IOException {
-        FileLock lock;
-        try {
-            lock = file.tryLock(Long.MAX_VALUE - 1, 1, false);
-        } catch (OverlappingFileLockException sameProcess) {
-            lock = null;
-        }
+        FileLock lock = file.tryLock(Long.MAX_VALUE - 1, 1, false);
         if (lock == null) {
-            throw new BadInputException(folder + ": found another run at work in it" + owner(file)
-                    + ", expected none; wait for it, or name another folder");
+            throw inUse(folder, owner(file));
         }
-        file.truncate(0);
-        file.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+        try {
+            file.truncate(0);
+            file.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+        } catch (IOException failure) {
+            throw new IOException(folder.resolve(LOCK) + ": cannot be written: " + failure.getMessage(), failure);
+        }
         return lock;
+    }
+
+    private static BadInputException inUse(Path folder, String owner) {
+        return new BadInputException(folder + ": found another run at work in it" + owner
+                + ", expected none; wait for it, or name another folder");
     }
 
     private static String owner(FileChannel file) throws IOException {
@@ -172,7 +209,10 @@ final class RunFolder implements Closeable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        lockFile.close();
+        try (lockFile) {
+            lock.release();
+        } finally {
+            HELD.remove(held);
+        }
     }
 }

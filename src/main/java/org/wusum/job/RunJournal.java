@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wusum.job.input.Position;
+import org.wusum.job.output.DiskSync;
 import org.wusum.job.output.WholeFile;
 
 /**
@@ -54,7 +56,7 @@ final class RunJournal {
                     .lines()
                     .map(line -> FinishedPart.of(StateJson.parse(line)))
                     .forEach(finished::add);
-        } catch (IllegalArgumentException damaged) {
+        } catch (RuntimeException damaged) {
             throw RunFolder.damaged(file, damaged);
         }
         for (int i = 0; i < finished.size(); i++) {
@@ -87,16 +89,19 @@ final class RunJournal {
         try {
             // An older one is of a part that is complete by now.
             return Optional.of(Checkpoint.of(StateJson.read(file))).filter(read -> read.part() == part);
-        } catch (IllegalArgumentException damaged) {
+        } catch (RuntimeException damaged) {
             throw RunFolder.damaged(file, damaged);
         }
     }
 
     /** The beginning of the part behind the complete ones. */
     private Checkpoint atStart() {
-        long rejectsEnd =
-                finished.isEmpty() ? 0 : finished.get(finished.size() - 1).rejectsEnd();
-        return new Checkpoint(finished.size() + 1, Position.START, 0, rejectsEnd, Tally.none(topics));
+        return new Checkpoint(finished.size() + 1, Position.START, 0, rejectsEnd(), Tally.none(topics));
+    }
+
+    /** How many bytes of the file of rejected records belong to complete parts. */
+    long rejectsEnd() {
+        return finished.isEmpty() ? 0 : finished.get(finished.size() - 1).rejectsEnd();
     }
 
     List<FinishedPart> finished() {
@@ -136,7 +141,12 @@ final class RunJournal {
                 channel.write(rest);
             }
             channel.force(true);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException failure) {
+            throw new IOException(folder.journal() + ": cannot be written: " + failure.getMessage(), failure);
         }
+        DiskSync.folder(folder.path());
         finished.add(part);
         checkpoint = atStart();
     }

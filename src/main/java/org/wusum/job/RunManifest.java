@@ -121,7 +121,7 @@ public record RunManifest(
                             "found format " + json.number("format") + ", expected " + FORMAT);
                 }
                 return new Head(RunState.of(json.string("state")), RunPlan.of(json), WorkTime.of(json.child("time")));
-            } catch (IllegalArgumentException damaged) {
+            } catch (RuntimeException damaged) {
                 throw RunFolder.damaged(file, damaged);
             }
         }

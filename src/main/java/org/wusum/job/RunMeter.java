@@ -20,6 +20,7 @@ final class RunMeter {
     private final long totalBytes;
     private final LongAdder bytesOfPart = new LongAdder();
     private long bytesOfFinished;
+    private int summed;
     private int part;
     private long told;
     private boolean hasBase;
@@ -48,9 +49,10 @@ final class RunMeter {
     void beginPart(int number) {
         part = number;
         bytesOfPart.reset();
-        bytesOfFinished = inputs.subList(0, number - 1).stream()
-                .mapToLong(RunPlan.PlannedInput::bytes)
-                .sum();
+        while (summed < number - 1) {
+            bytesOfFinished += inputs.get(summed).bytes();
+            summed++;
+        }
     }
 
     void addBytes(long count) {
@@ -69,6 +71,19 @@ final class RunMeter {
             told = now;
             listener.advanced(progress(counts));
         }
+    }
+
+    /** Tells that all is done, however short ago it told something. */
+    void tellEnd(TaggingCounts counts) {
+        if (!hasBase) {
+            hasBase = true;
+            recordsAtBase = counts.read();
+            bytesAtBase = totalBytes;
+        }
+        part = inputs.size();
+        bytesOfPart.reset();
+        bytesOfFinished = totalBytes;
+        listener.advanced(progress(counts));
     }
 
     private Progress progress(TaggingCounts counts) {

@@ -2,6 +2,7 @@ package org.wusum.job;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ record StateJson(Map<String, @Nullable Object> object) {
     static StateJson read(Path file) throws IOException {
         try {
             return parse(Files.readString(file));
+        } catch (CharacterCodingException broken) {
+            throw RunFolder.damaged(file, broken);
         } catch (IllegalArgumentException broken) {
             throw new BadInputException(
                     file + ": " + broken.getMessage() + "; the run's state is damaged, begin anew in another folder",

@@ -103,6 +103,9 @@ public final class TaggingJob {
             if (earlier.isPresent()) {
                 requireSame(earlier.get().plan(), plan);
             }
+            if (earlier.isEmpty()) {
+                requireNoRest(run);
+            }
             return new Session(run, parts, stamps, plan, RunJournal.open(run, output.topics()), earlier).complete();
         }
     }
@@ -117,6 +120,17 @@ public final class TaggingJob {
                     + earlier.state().code() + "), expected an empty folder; resume it, or name another folder");
         }
         return Optional.of(earlier);
+    }
+
+    /** The manifest is written before anything else: without it nobody knows what the rest was made from. */
+    private void requireNoRest(RunFolder run) throws BadInputException {
+        for (Path rest : List.of(run.journal(), run.checkpoint(), run.rejects())) {
+            if (Files.exists(rest)) {
+                throw new BadInputException(folder + ": found " + rest.getFileName() + " but no "
+                        + run.manifest().getFileName()
+                        + ", expected both; somebody has changed the run, begin anew in another folder");
+            }
+        }
     }
 
     private static List<Part.Stamp> stamps(List<Part> parts) throws IOException {
@@ -160,6 +174,7 @@ public final class TaggingJob {
         private final Instant began;
         private final Duration workedBefore;
         private final int number;
+        private final boolean completeBefore;
         private final RunMeter meter;
         private final RunningTally finished;
 
@@ -181,15 +196,24 @@ public final class TaggingJob {
             this.began = time.map(RunManifest.WorkTime::began).orElseGet(meter::began);
             this.workedBefore = time.map(RunManifest.WorkTime::worked).orElse(Duration.ZERO);
             this.number = time.map(RunManifest.WorkTime::sessions).orElse(0) + 1;
+            this.completeBefore =
+                    earlier.filter(head -> head.state() == RunState.COMPLETE).isPresent()
+                            && journal.finished().size() == parts.size();
         }
 
         RunManifest complete() throws IOException {
             requireFinishedParts();
+            requireRejectsOfFinishedParts();
+            if (completeBefore) {
+                maxBad.requireKeptBy(finished.counts());
+                meter.tellEnd(finished.counts());
+                return manifest(RunState.COMPLETE, Optional.empty());
+            }
             write(RunState.RUNNING, Optional.empty());
             try {
                 boolean all = tagParts();
                 return all ? finish() : write(RunState.INTERRUPTED, Optional.empty());
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 noteFailure(failure);
                 throw failure;
             }
@@ -209,9 +233,20 @@ public final class TaggingJob {
             }
         }
 
+        private void requireRejectsOfFinishedParts() throws IOException {
+            long found = Files.exists(run.rejects()) ? Files.size(run.rejects()) : 0;
+            if (found < journal.rejectsEnd()) {
+                throw new BadInputException(run.rejects() + ": found " + found + " bytes, expected at least "
+                        + journal.rejectsEnd() + " as the run's journal says; begin anew in another folder");
+            }
+        }
+
         private boolean tagParts() throws IOException {
             TaggingBatch.Way way = new TaggingBatch.Way(
                     tagger, output.paragraphs(), output.partitionBy().isPresent(), onBadRecord);
+            for (Part part : parts.subList(0, journal.finished().size())) {
+                PartSpool.removeRest(run, part);
+            }
             try (Pipeline pipeline = new Pipeline(way, threads)) {
                 for (Part part : parts.subList(journal.finished().size(), parts.size())) {
                     if (!tag(part, pipeline)) {
@@ -231,6 +266,7 @@ public final class TaggingJob {
                 boolean all = read(part, spool, pipeline);
                 spool.note();
                 if (!all) {
+                    finished.add(spool.tally());
                     return false;
                 }
                 part.requireUnchanged(stamps.get(part.number() - 1));
@@ -273,6 +309,7 @@ public final class TaggingJob {
         private RunManifest finish() throws IOException {
             maxBad.requireKeptBy(finished.counts());
             requireAllRejects();
+            meter.tellEnd(finished.counts());
             Files.deleteIfExists(run.checkpoint());
             return write(RunState.COMPLETE, Optional.empty());
         }
@@ -288,21 +325,30 @@ public final class TaggingJob {
             }
         }
 
-        private RunManifest write(RunState state, Optional<String> message) throws IOException {
+        private RunManifest manifest(RunState state, Optional<String> message) {
             RunManifest.WorkTime time =
                     new RunManifest.WorkTime(began, meter.now(), workedBefore.plus(meter.elapsed()), number);
-            RunManifest manifest =
-                    new RunManifest(state, message, command, plan, journal.finished(), finished.tally(), time);
+            return new RunManifest(state, message, command, plan, journal.finished(), finished.tally(), time);
+        }
+
+        private RunManifest write(RunState state, Optional<String> message) throws IOException {
+            RunManifest manifest = manifest(state, message);
             WholeFile.write(run.manifest(), StateJson.pretty(manifest.toMap()));
             return manifest;
         }
 
         /** The failure itself is what is to be told, even where it cannot be noted, as on a full disk. */
-        private void noteFailure(Exception failure) {
+        private void noteFailure(Throwable failure) {
+            // An interrupted thread could not write at all.
+            boolean interrupted = Thread.interrupted();
             try {
                 write(RunState.FAILED, Optional.of(String.valueOf(failure.getMessage())));
             } catch (IOException | RuntimeException unwritable) {
                 failure.addSuppressed(unwritable);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

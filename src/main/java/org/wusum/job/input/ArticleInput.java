@@ -3,6 +3,7 @@ package org.wusum.job.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -166,10 +168,13 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
     }
 
     private static IOException unreadableFolder(Path folder, Exception failure) {
-        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        Throwable cause = failure instanceof UncheckedIOException
+                ? Objects.requireNonNullElse(failure.getCause(), failure)
+                : failure;
         String place = cause instanceof FileSystemException inside ? inside.getFile() : folder.toString();
+        String why = cause instanceof AccessDeniedException ? "no permission" : String.valueOf(cause.getMessage());
         return new IOException(
-                place + ": found a folder that cannot be read (" + cause
+                place + ": found a folder that cannot be read (" + why
                         + "), expected one that can; check its permissions",
                 failure);
     }
@@ -179,7 +184,9 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
     }
 
     private static String relative(Path folder, Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+        List<String> parts = new ArrayList<>();
+        folder.relativize(file).forEach(part -> parts.add(part.toString()));
+        return String.join("/", parts);
     }
 
     private static String withoutExtension(String name) {

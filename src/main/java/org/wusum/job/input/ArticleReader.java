@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * may have {@code title}; a JSON object may have {@code paragraphs}, an array of strings, in place of {@code text}. In a text
  * file the first line is the title where it is short enough to be one.
  *
- * <p>When reading an input fails, the exception is thrown once; reading goes on with the next input.
+ * <p>When reading an input fails, the exception is thrown once; reading goes on with the next input. Until then {@link
+ * #position()} is behind the last record that was read, so that another reader may try again from there.
  */
 public final class ArticleReader implements Closeable {
 
@@ -27,6 +28,7 @@ public final class ArticleReader implements Closeable {
     private final ReadSettings settings;
     private Position position;
     private String lastInput = "";
+    private boolean failed;
     private @Nullable RecordSource current;
 
     private ArticleReader(List<ArticleInput> inputs, ReadSettings settings, Position position) {
@@ -92,14 +94,44 @@ public final class ArticleReader implements Closeable {
      * @throws IOException if reading fails; the message names the input
      */
     public Optional<PendingRecord> nextPending() throws IOException {
+        if (failed) {
+            giveUpInput();
+        }
         while (position.input() < inputs.size()) {
             PendingRecord record = nextOf(inputs.get(position.input()));
             if (record != null) {
                 return Optional.of(record);
             }
-            endInput();
+            giveUpInput();
         }
         return Optional.empty();
+    }
+
+    /**
+     * Passes over the rest of the input that is being read, or has failed.
+     *
+     * @throws IOException if it cannot be closed
+     */
+    public void giveUpInput() throws IOException {
+        failed = false;
+        position = position.nextInput();
+        close();
+    }
+
+    /**
+     * Where the next record of the input would stand that is being read, or has failed.
+     *
+     * @return its place
+     */
+    public Origin nextOrigin() {
+        if (position.input() == inputs.size()) {
+            return Origin.whole(lastInput);
+        }
+        return switch (inputs.get(position.input()).format()) {
+            case JSONL, CSV -> new Origin(lastInput, position.lines() + 1, position.offset());
+            case PARQUET -> new Origin(lastInput, position.records() + 1, Origin.UNKNOWN);
+            case TEXT, HTML -> Origin.whole(lastInput);
+        };
     }
 
     /**
@@ -132,18 +164,16 @@ public final class ArticleReader implements Closeable {
             Position inside = source.position();
             position = new Position(position.input(), inside.records(), inside.lines(), inside.offset());
             return record;
-        } catch (BadInputException | FileSystemException named) {
-            endInput();
+        } catch (DamagedStreamException damaged) {
+            failed = true;
+            throw new BadInputException(input.name() + ": " + damaged.getMessage(), damaged);
+        } catch (BadInputException | FileSystemException | MissingLibraryException named) {
+            failed = true;
             throw named;
         } catch (IOException unnamed) {
-            endInput();
+            failed = true;
             throw new IOException(input.name() + ": reading failed: " + unnamed.getMessage(), unnamed);
         }
-    }
-
-    private void endInput() throws IOException {
-        position = position.nextInput();
-        close();
     }
 
     private RecordSource open(ArticleInput input) throws IOException {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a compressed file, and how many have been taken. Not thread-safe. */
 final class CompressedBytes implements Closeable {
@@ -18,6 +19,7 @@ final class CompressedBytes implements Closeable {
     private int position;
     private int limit;
     private long before;
+    private @Nullable IOException readFailure;
 
     CompressedBytes(InputStream in) {
         this.in = in;
@@ -77,8 +79,20 @@ final class CompressedBytes implements Closeable {
         }
         before += limit;
         position = 0;
-        limit = Math.max(0, in.read(buffer, 0, buffer.length));
+        limit = 0;
+        try {
+            limit = Math.max(0, in.read(buffer, 0, buffer.length));
+        } catch (IOException unreadable) {
+            readFailure = unreadable;
+            throw unreadable;
+        }
         return limit > 0;
+    }
+
+    /** Why the file itself could not be read, where that is so: a decoder in between may tell it as damage. */
+    @Nullable
+    IOException readFailure() {
+        return readFailure;
     }
 
     @Override

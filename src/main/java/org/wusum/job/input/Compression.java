@@ -35,7 +35,7 @@ enum Compression {
      * short, up to the frame's window before the fault is lost.
      *
      * @param name what messages call the stream
-     * @throws BadInputException if the library that it takes is not there
+     * @throws MissingLibraryException if the library that it takes is not there
      */
     InputStream open(String name, InputStream in) throws IOException {
         return switch (this) {
@@ -50,7 +50,7 @@ enum Compression {
             return ZstdStream.of(in);
         } catch (LinkageError broken) {
             String found = name + ": found a file compressed with zstd, ";
-            throw new BadInputException(
+            throw new MissingLibraryException(
                     broken.getCause() instanceof ClassNotFoundException
                             ? found
                                     + "which needs the library aircompressor (io.airlift:aircompressor) on the class path;"

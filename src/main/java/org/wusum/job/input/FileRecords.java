@@ -3,6 +3,9 @@ package org.wusum.job.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file as one article. Not thread-safe. */
@@ -34,32 +37,38 @@ final class FileRecords implements RecordSource {
     /**
      * Goes on behind a position: reads a page, or nothing.
      *
-     * @throws BadInputException if the library that it takes is not there
+     * @throws MissingLibraryException if the library that it takes is not there
      */
-    static FileRecords ofPage(Position position, ArticleInput input, ReadSettings settings) throws BadInputException {
+    static FileRecords ofPage(Position position, ArticleInput input, ReadSettings settings)
+            throws MissingLibraryException {
         HtmlArticle.requireLibrary(input.name());
         Form form = (origin, id, bytes) -> HtmlArticle.of(origin, id, bytes, settings.keep());
         return new FileRecords(input, settings.maxRecordBytes(), form, position.records() > 0);
     }
 
     @Override
-    public @Nullable PendingRecord next() {
+    public @Nullable PendingRecord next() throws IOException {
         if (done) {
             return null;
         }
+        PendingRecord record = read();
         done = true;
+        return record;
+    }
+
+    /** What is wrong with the file makes it a reject; what is wrong with the disk or network may be mended. */
+    private PendingRecord read() throws IOException {
         Origin origin = Origin.whole(input.name());
         try (InputStream in = input.bytes().open()) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             return bytes.length <= maxBytes
-                    ? new Whole(origin, input.articleId(), bytes, form)
+                    ? new Whole(origin, input, bytes, form)
                     : PendingRecord.parsed(tooLong(origin, bytes, in), RawBytes.KEPT);
-        } catch (BadInputException damaged) {
-            return PendingRecord.parsed(unreadable(origin, String.valueOf(damaged.getMessage())), 0);
-        } catch (IOException failure) {
-            String message =
-                    "found a file that cannot be read (" + failure + "), expected one that can; check its permissions";
-            return PendingRecord.parsed(unreadable(origin, message), 0);
+        } catch (BadInputException | DamagedStreamException damaged) {
+            return unreadable(origin, String.valueOf(damaged.getMessage()));
+        } catch (AccessDeniedException denied) {
+            return unreadable(
+                    origin, "found no permission to read it, expected a file that can be read; check its permissions");
         }
     }
 
@@ -72,18 +81,19 @@ final class FileRecords implements RecordSource {
         return bad.at(origin, RawBytes.of(begun, begun.length, length));
     }
 
-    private static InputRecord unreadable(Origin origin, String message) {
-        return new InputRecord.Rejected(origin, RejectReason.UNREADABLE, message, RawBytes.NONE);
+    private static PendingRecord unreadable(Origin origin, String message) {
+        return PendingRecord.parsed(
+                new InputRecord.Rejected(origin, RejectReason.UNREADABLE, message, RawBytes.NONE), 0);
     }
 
     /** A file that is decoded and parsed where there is a thread for it. */
     @SuppressWarnings("ArrayRecordComponent") // written by nobody
-    private record Whole(Origin origin, String id, byte[] bytes, Form form) implements PendingRecord {
+    private record Whole(Origin origin, ArticleInput input, byte[] bytes, Form form) implements PendingRecord {
 
         @Override
         public InputRecord parse() {
             try {
-                return form.article(origin, StrictUtf8.requireWellFormed("id", id), bytes);
+                return form.article(origin, id(input), bytes);
             } catch (BadRecord bad) {
                 return bad.at(origin, RawBytes.of(bytes));
             }
@@ -92,6 +102,25 @@ final class FileRecords implements RecordSource {
         @Override
         public long size() {
             return bytes.length;
+        }
+    }
+
+    private static String id(ArticleInput input) throws BadRecord {
+        String id = StrictUtf8.requireWellFormed("id", input.articleId());
+        if (id.isBlank() || !input.file().map(FileRecords::isText).orElse(true)) {
+            throw new BadRecord(
+                    RejectReason.BAD_VALUE,
+                    "found a file whose name is blank or not UTF-8, expected one that can be the article's id; rename it");
+        }
+        return id;
+    }
+
+    /** Whether a name's bytes are characters: of two names that are none, Java makes the same text. */
+    private static boolean isText(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException unknown) {
+            return false;
         }
     }
 

@@ -61,7 +61,7 @@ final class GzipStream extends InputStream {
             }
         }
         if (failure != null) {
-            throw new IOException(failure.getMessage(), failure);
+            throw failure;
         }
         return -1;
     }
@@ -155,8 +155,10 @@ final class GzipStream extends InputStream {
                 : second == CompressedBytes.END
                         ? String.format(Locale.ROOT, "the single byte %02X", first)
                         : String.format(Locale.ROOT, "%02X %02X as the first bytes", first, second);
-        return new IOException("found " + found + ", expected 1F 8B, with which gzip begins;"
-                + " a file that is not gzip must not be named .gz");
+        return new DamagedStreamException(
+                "found " + found + ", expected 1F 8B, with which gzip begins;"
+                        + " a file that is not gzip must not be named .gz",
+                null);
     }
 
     private int headerByte() throws IOException {
@@ -224,9 +226,11 @@ final class GzipStream extends InputStream {
     }
 
     private IOException broken(String found, String expected) {
-        return new IOException(found + " (member " + Math.max(1, member) + ", about byte " + source.taken()
-                + " of the compressed file, after " + written + " bytes decompressed), expected " + expected
-                + "; make or fetch the file again");
+        return new DamagedStreamException(
+                found + " (member " + Math.max(1, member) + ", about byte " + source.taken()
+                        + " of the compressed file, after " + written + " bytes decompressed), expected " + expected
+                        + "; make or fetch the file again",
+                null);
     }
 
     @Override

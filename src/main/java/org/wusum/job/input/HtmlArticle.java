@@ -18,13 +18,13 @@ final class HtmlArticle {
     /**
      * Finds out whether pages can be read at all.
      *
-     * @throws BadInputException if the library that it takes is not there
+     * @throws MissingLibraryException if the library that it takes is not there
      */
-    static void requireLibrary(String name) throws BadInputException {
+    static void requireLibrary(String name) throws MissingLibraryException {
         try {
             HtmlPage.requireLibrary();
         } catch (NoClassDefFoundError missing) {
-            throw new BadInputException(
+            throw new MissingLibraryException(
                     name + ": found a page, which needs the library jsoup (org.jsoup:jsoup) on the class path; add it,"
                             + " or give the articles in another format",
                     missing);

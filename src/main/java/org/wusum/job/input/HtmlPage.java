@@ -1,5 +1,6 @@
 package org.wusum.job.input;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
 
 /**
  * What a news page says: title, main text and date.
@@ -22,6 +25,15 @@ record HtmlPage(String title, String text, Optional<String> date) {
     /** What is longer is no title with a site's name, and would take long to cut. */
     private static final int LONGEST_TITLE = 1000;
 
+    /**
+     * What stands deeper is put beside what it stands in, as browsers do below the same depth; else a page of nothing but opening
+     * tags takes time that grows with the square of its length.
+     */
+    private static final int DEEPEST = 512;
+
+    /** An element takes some 250 bytes of memory, and a page of this many is no article: news pages have a few thousand. */
+    private static final int MOST_ELEMENTS = 200_000;
+
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—:«»·•]+\\s+");
 
     /**
@@ -33,9 +45,13 @@ record HtmlPage(String title, String text, Optional<String> date) {
         Objects.requireNonNull(Jsoup.class);
     }
 
-    /** Parses a page; anything is one, as it is for a browser. */
-    static HtmlPage of(String html) {
-        Document page = Jsoup.parse(html);
+    /**
+     * Parses a page; anything is one, as it is for a browser.
+     *
+     * @throws BadRecord if it is one of more elements than fit into memory
+     */
+    static HtmlPage of(String html) throws BadRecord {
+        Document page = parsed(html);
         LinkedData data = new LinkedData();
         page.select("script[type=application/ld+json]").forEach(script -> data.read(script.data()));
         Optional<String> date = date(page, data);
@@ -47,9 +63,29 @@ record HtmlPage(String title, String text, Optional<String> date) {
         return new HtmlPage(title, text.length() * 2 < stated.length() ? stated : text, date);
     }
 
-    private static List<String> statedText(LinkedData data) {
+    private static Document parsed(String html) throws BadRecord {
+        try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(DEEPEST)).parse(html, "")) {
+            Iterator<Element> elements = parser.iterator();
+            for (int count = 0; elements.hasNext(); count++) {
+                if (count == MOST_ELEMENTS) {
+                    throw tooMany();
+                }
+                elements.next();
+            }
+            return parser.document();
+        }
+    }
+
+    private static BadRecord tooMany() {
+        return new BadRecord(
+                RejectReason.TOO_LONG,
+                "found a page of more than " + MOST_ELEMENTS
+                        + " elements, expected an article; is its markup damaged?");
+    }
+
+    private static List<String> statedText(LinkedData data) throws BadRecord {
         String html = data.body().replace("\n", "<br>");
-        return MainText.allLines(Jsoup.parseBodyFragment(html).body());
+        return MainText.allLines(parsed(html).body());
     }
 
     private static String title(Document page, MainText text) {

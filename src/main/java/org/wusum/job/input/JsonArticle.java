@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -21,6 +22,10 @@ final class JsonArticle {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // How long a record may be is bounded where it is read.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(ReadSettings.LARGEST_MAX_RECORD_BYTES)
+                    .build())
             .build();
 
     private @Nullable String id;

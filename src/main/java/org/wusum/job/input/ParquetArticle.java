@@ -50,7 +50,7 @@ final class ParquetArticle {
             throw new BadInputException(name + ": found the columns "
                     + schema.getFields().stream().map(Type::getName).collect(Collectors.joining(", "))
                     + ", expected " + columns.id() + " and one of " + columns.text() + " and " + columns.paragraphs()
-                    + "; say with --columns which columns they are");
+                    + "; say with --map which columns they are");
         }
     }
 
@@ -59,7 +59,7 @@ final class ParquetArticle {
         if (schema.containsField(column) && !fits.test(schema.getType(column))) {
             throw new BadInputException(name + ": found the column \"" + column + "\" of the type "
                     + schema.getType(column).toString().strip().replaceAll("\\s+", " ") + ", expected " + expected
-                    + "; say with --columns which column it is");
+                    + "; say with --map which column it is");
         }
     }
 

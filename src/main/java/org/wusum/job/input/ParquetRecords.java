@@ -29,11 +29,19 @@ final class ParquetRecords implements RecordSource {
     /** Goes on behind a position. */
     static RecordSource from(Position position, ArticleInput input, ReadSettings settings) throws IOException {
         Path file = fileOf(input);
+        requireLibrary(input.name());
         try {
-            ParquetLibrary.requirePresent();
             return opened(position, input.name(), ParquetRows.open(file), settings);
         } catch (BadParquetException bad) {
             throw named(input.name(), bad);
+        }
+    }
+
+    private static void requireLibrary(String name) throws MissingLibraryException {
+        try {
+            ParquetLibrary.requirePresent();
+        } catch (BadParquetException missing) {
+            throw new MissingLibraryException(name + ": " + missing.getMessage(), missing);
         }
     }
 
@@ -98,7 +106,7 @@ final class ParquetRecords implements RecordSource {
 
     @Override
     public Position position() {
-        return new Position(0, records, 0, 0);
+        return new Position(0, records, records, 0);
     }
 
     @Override

@@ -42,22 +42,48 @@ public record PathPattern(String text) {
      */
     public List<Path> files() throws IOException {
         Path whole = Path.of(text);
+        return files(root(), whole.subpath(fixedNames(), whole.getNameCount()).toString());
+    }
+
+    /**
+     * The folder in front of the first wildcard, in which matching files are looked for.
+     *
+     * @return the folder; an empty path is the one the program runs in
+     */
+    public Path root() {
+        Path whole = Path.of(text);
+        Path root = whole.getRoot();
+        Path start = root == null ? Path.of("") : root;
+        return fixedNames() == 0 ? start : start.resolve(whole.subpath(0, fixedNames()));
+    }
+
+    /**
+     * How deep below that folder they are looked for.
+     *
+     * @return 1 for the folder itself
+     */
+    public int depth() {
+        return text.contains("**") ? Integer.MAX_VALUE : Path.of(text).getNameCount() - fixedNames();
+    }
+
+    private int fixedNames() {
+        Path whole = Path.of(text);
         int fixed = 0;
         while (fixed < whole.getNameCount()
                 && !WILDCARD.matcher(whole.getName(fixed).toString()).find()) {
             fixed++;
         }
-        Path start = whole.isAbsolute() ? whole.getRoot() : Path.of("");
-        Path folder = fixed == 0 ? start : start.resolve(whole.subpath(0, fixed));
-        return files(folder, whole.subpath(fixed, whole.getNameCount()).toString());
+        return fixed;
     }
 
     private List<Path> files(Path folder, String pattern) throws IOException {
         PathMatcher matcher = matcher(pattern);
-        int depth =
-                pattern.contains("**") ? Integer.MAX_VALUE : Path.of(pattern).getNameCount();
+        if (Files.isSymbolicLink(folder)) {
+            // As a folder that is named: the link to it is followed, and those inside are not.
+            return files(folder.toRealPath(), pattern);
+        }
         // The walk of an empty path gives paths that begin with nothing, which are what a user would name.
-        try (Stream<Path> all = Files.walk(folder, depth)) {
+        try (Stream<Path> all = Files.walk(folder, depth())) {
             List<Path> files = all.filter(file -> matches(folder, file, matcher))
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
@@ -74,7 +100,10 @@ public record PathPattern(String text) {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         } catch (PatternSyntaxException wrong) {
-            throw new BadInputException(text + ": found no valid pattern (" + wrong.getDescription() + ")", wrong);
+            throw new BadInputException(
+                    text + ": found no valid pattern (" + wrong.getDescription()
+                            + "), expected one such as *.jsonl; close the bracket, or put a backslash before it",
+                    wrong);
         }
     }
 

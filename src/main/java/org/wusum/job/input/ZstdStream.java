@@ -75,7 +75,7 @@ final class ZstdStream extends InputStream {
             return count;
         }
         if (failure != null) {
-            throw new IOException(failure.getMessage(), failure);
+            throw failure;
         }
         return -1;
     }
@@ -157,7 +157,11 @@ final class ZstdStream extends InputStream {
     }
 
     private IOException broken(@Nullable String found, Exception cause) {
-        return new IOException(
+        IOException unreadable = source.readFailure();
+        if (unreadable != null) {
+            return unreadable;
+        }
+        return new DamagedStreamException(
                 "found " + found + " (frame " + Math.max(1, frames) + ", about byte " + source.taken()
                         + " of the compressed file, after " + written
                         + " bytes decompressed), expected whole frames of zstd without a dictionary and with a window of at most "

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wusum.job.input.BadInputException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -46,9 +47,12 @@ public final class CsvResults {
      * @param file the file to write, which is forced to the disk
      * @param topics the codes of the model's topics, in their order
      * @param paragraphs whether the results have paragraphs
-     * @throws IOException if reading or writing fails, or the results have more than {@value #MOST_KEPT_KEYS} different kept keys
+     * @return how many records were written, without the header
+     * @throws BadInputException if the results have more than {@value #MOST_KEPT_KEYS} different kept keys
+     * @throws IOException if reading or writing fails
      */
-    public static void write(Path results, Path file, List<String> topics, boolean paragraphs) throws IOException {
+    public static long write(Path results, Path file, List<String> topics, boolean paragraphs) throws IOException {
+        long records = 0;
         CsvResults form = new CsvResults(topics, paragraphs, keptKeys(results));
         try (BufferedReader lines = Files.newBufferedReader(results, StandardCharsets.UTF_8);
                 CsvWriter csv =
@@ -56,9 +60,11 @@ public final class CsvResults {
             csv.writeRecord(form.header());
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 csv.writeRecord(form.row(EXACT.mapFrom(line)));
+                records++;
             }
         }
         DiskSync.file(file);
+        return records;
     }
 
     private static List<String> keptKeys(Path results) throws IOException {
@@ -67,9 +73,9 @@ public final class CsvResults {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 keys.addAll(EXACT.mapFrom(line).keySet());
                 if (keys.size() > MOST_KEPT_KEYS + TaggedArticleJson.KEYS.size()) {
-                    throw new IOException(
-                            results + ": found more than " + MOST_KEPT_KEYS
-                                    + " different kept keys, expected at most so many columns; write JSON lines, or keep no keys");
+                    throw new BadInputException(results + ": found more than " + MOST_KEPT_KEYS
+                            + " different kept keys, expected at most so many columns; begin anew in another folder,"
+                            + " as JSON lines or without --keep");
                 }
             }
         }

@@ -12,6 +12,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.wusum.job.input.BadInputException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -102,9 +103,9 @@ record ResultSchema(MessageType columns) {
 
         private void add(String key) throws IOException {
             if (!TaggedArticleJson.KEYS.contains(key) && names.add(key) && names.size() > MOST_KEPT) {
-                throw new IOException(
-                        "found more than " + MOST_KEPT
-                                + " different keys that are carried along, expected fewer, as each becomes a column; write JSON lines, or leave --keep out");
+                throw new BadInputException("found more than " + MOST_KEPT
+                        + " different keys that are carried along, expected fewer, as each becomes a column; begin anew in"
+                        + " another folder, as JSON lines or without --keep");
             }
         }
 

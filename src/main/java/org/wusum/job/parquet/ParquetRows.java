@@ -222,9 +222,10 @@ public final class ParquetRows implements Closeable {
                 return inside == null ? new IOException(ours) : inside;
             }
         }
+        String why = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
         return new BadParquetException(
-                "found values behind row " + read + " that cannot be decoded (" + failure
-                        + "), expected what the footer says; the file is damaged",
+                "found values behind row " + read + " that cannot be decoded" + why
+                        + ", expected what the footer says; the file is damaged",
                 failure);
     }
 

@@ -71,7 +71,7 @@ class CompressionTest {
 
         assertThatThrownBy(() -> read(compression, Arrays.copyOf(whole, whole.length - 20)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("reading failed: found the end of the file inside ")
+                .hasMessageContaining(": found the end of the file inside ")
                 .hasMessageContaining(" 2, about byte " + (whole.length - 20) + " of the compressed file");
         assertThat(ids).hasSizeGreaterThan(10_000).startsWith("1", "2", "0", "1");
     }

@@ -93,14 +93,14 @@ class HtmlReadingTest {
     }
 
     @Test
-    void keepsATitleWhosePartsBelongToIt() {
+    void keepsATitleWhosePartsBelongToIt() throws BadRecord {
         assertThat(HtmlPage.of("<title>حلب - دمشق: طريق يعود</title><p>" + SENTENCE)
                         .title())
                 .isEqualTo("حلب - دمشق: طريق يعود");
     }
 
     @Test
-    void readsNoScriptStyleOrComment() {
+    void readsNoScriptStyleOrComment() throws BadRecord {
         assertThat(HtmlPage.of("<p>" + SENTENCE + "<script>" + OTHER + "</script><style>" + OTHER + "</style><!--"
                                 + OTHER + "--><noscript>" + OTHER + "</noscript></p><p>" + OTHER)
                         .text())
@@ -108,7 +108,7 @@ class HtmlReadingTest {
     }
 
     @Test
-    void keepsATextInAnElementThatIsCalledSomethingElse() {
+    void keepsATextInAnElementThatIsCalledSomethingElse() throws BadRecord {
         assertThat(HtmlPage.of("<div class='sidebar menu'><p>" + SENTENCE + "<p>" + OTHER + "</div>")
                         .text())
                 .isEqualTo(SENTENCE + "\n" + OTHER);
@@ -212,14 +212,45 @@ class HtmlReadingTest {
                 "<font size=1>",
                 "<h2><a>x</a></h2>"
             })
-    void readsMarkupOfAnyDepth(String repeated) {
+    void readsMarkupOfAnyDepth(String repeated) throws BadRecord {
         HtmlPage page = HtmlPage.of("<p>" + SENTENCE + "</p>" + repeated.repeat(10_000));
 
         assertThat(page.text()).startsWith(SENTENCE);
     }
 
     @Test
-    void readsLinkedDataThatIsBrokenOrDeep() {
+    void keepsTheOrderOfTheTextBelowTheDepthThatIsBuilt() throws BadRecord {
+        HtmlPage page =
+                HtmlPage.of("<div>".repeat(50_000) + "<p>" + SENTENCE + "<p><b>" + OTHER + "</b><p>" + SENTENCE);
+
+        assertThat(page.text().lines()).containsExactly(SENTENCE, OTHER, SENTENCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b><p>", "<p><b></p>", "<div>", "<br>", "x</p>", "<table><b>", "<a href=x>", "<b a=1><p>"})
+    void rejectsAPageOfMoreElementsThanAnArticleHas(String repeated) throws IOException {
+        byte[] page = repeated.repeat(300_000).getBytes(StandardCharsets.UTF_8);
+
+        InputRecord.Rejected rejected = Records.rejected(read(page));
+
+        assertThat(rejected.reason()).isEqualTo(RejectReason.TOO_LONG);
+        assertThat(rejected.message())
+                .isEqualTo("found a page of more than 200000 elements, expected an article; is its markup damaged?");
+    }
+
+    @Test
+    void readsAPageOfManyElements() throws IOException {
+        String page = ("<p>" + SENTENCE + "</p>").repeat(30_000);
+
+        assertThat(usable(page.getBytes(StandardCharsets.UTF_8))
+                        .article()
+                        .text()
+                        .lines())
+                .hasSize(30_000);
+    }
+
+    @Test
+    void readsLinkedDataThatIsBrokenOrDeep() throws BadRecord {
         String script = "<script type=application/ld+json>";
 
         assertThat(HtmlPage.of(script + "{\"datePublished\":\"2024\",</script>" + script + "[".repeat(100_000)

@@ -17,34 +17,35 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes Parquet files with another writer than ours. */
-final class ParquetFiles {
+public final class ParquetFiles {
 
     private ParquetFiles() {}
 
     /** How a file is written. */
-    record Form(CompressionCodecName codec, WriterVersion version, boolean dictionary, int rowsPerGroup, int pageSize) {
+    public record Form(
+            CompressionCodecName codec, WriterVersion version, boolean dictionary, int rowsPerGroup, int pageSize) {
 
-        static final Form USUAL =
+        public static final Form USUAL =
                 new Form(CompressionCodecName.UNCOMPRESSED, WriterVersion.PARQUET_1_0, true, 1000, 1 << 20);
 
-        Form with(CompressionCodecName other) {
+        public Form with(CompressionCodecName other) {
             return new Form(other, version, dictionary, rowsPerGroup, pageSize);
         }
 
-        Form with(WriterVersion other, boolean withDictionary) {
+        public Form with(WriterVersion other, boolean withDictionary) {
             return new Form(codec, other, withDictionary, rowsPerGroup, pageSize);
         }
 
-        Form withRowsPerGroup(int rows) {
+        public Form withRowsPerGroup(int rows) {
             return new Form(codec, version, dictionary, rows, pageSize);
         }
 
-        Form withPageSize(int size) {
+        public Form withPageSize(int size) {
             return new Form(codec, version, dictionary, rowsPerGroup, size);
         }
     }
 
-    static Path write(Path file, Form form, String schema, List<Consumer<Group>> rows) throws IOException {
+    public static Path write(Path file, Form form, String schema, List<Consumer<Group>> rows) throws IOException {
         Files.deleteIfExists(file);
         MessageType type = MessageTypeParser.parseMessageType(schema);
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))

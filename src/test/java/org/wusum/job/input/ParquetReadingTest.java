@@ -416,7 +416,7 @@ class ParquetReadingTest {
                         group -> group.append("key", "1").append("n", 1)),
                 "found the columns key, n",
                 "expected id and one of text and paragraphs",
-                "--columns");
+                "--map");
         assertRefused(
                 written(
                         "message m { required binary id (UTF8); required double text; }",

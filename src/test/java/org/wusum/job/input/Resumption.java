@@ -53,10 +53,12 @@ final class Resumption {
         return steps;
     }
 
-    private static Object next(ArticleReader reader) {
+    private static Object next(ArticleReader reader) throws IOException {
         try {
             return reader.next();
         } catch (IOException failed) {
+            // Otherwise the next process would try again what failed.
+            reader.giveUpInput();
             return String.valueOf(failed.getMessage());
         }
     }

@@ -132,4 +132,24 @@ class TextReadingTest {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
     }
+
+    @Test
+    void rejectsAFileWhoseNameIsNoId() throws IOException {
+        Path file = Files.writeString(folder.resolve(" .txt"), "نص");
+
+        InputRecord.Rejected rejected = Records.rejected(
+                Records.of(ArticleReader.ofFiles(List.of(file))).get(0));
+
+        assertThat(rejected.reason()).isEqualTo(RejectReason.BAD_VALUE);
+        assertThat(rejected.message()).startsWith("found a file whose name is blank or not UTF-8");
+    }
+
+    @Test
+    void rejectsATextWithZerosAndSaysWhereTheFirstStands() throws IOException {
+        List<InputRecord> records = Records.of(
+                ArticleFormat.TEXT, "نص\nنص آخر".getBytes(StandardCharsets.UTF_16LE), ReadSettings.standard());
+
+        assertThat(Records.rejected(records.get(0)).message())
+                .startsWith("found the byte 0x00, which stands in no text (line 2, byte 6 of the file)");
+    }
 }
