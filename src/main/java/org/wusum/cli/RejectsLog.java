@@ -10,19 +10,20 @@ import org.wusum.job.input.RejectsJson;
 import org.wusum.job.output.WholeFile;
 
 /**
- * Writes rejected records to a file, where one is named. The file is completed even if the job fails, because it is needed most
- * then. Not thread-safe.
+ * Writes rejected records to a file, where one is named. The file is completed even if the job fails or is
+ * ended, because it is needed most then. Not thread-safe.
  */
 final class RejectsLog implements Closeable {
 
     private final @Nullable WholeFile file;
+    private boolean complete;
 
     private RejectsLog(@Nullable WholeFile file) {
         this.file = file;
     }
 
     static RejectsLog open(@Nullable Path file) throws IOException {
-        return new RejectsLog(file == null ? null : WholeFile.create(file));
+        return new RejectsLog(file == null ? null : WholeFile.createToKeep(file));
     }
 
     void add(InputRecord.Rejected rejected) {
@@ -35,12 +36,18 @@ final class RejectsLog implements Closeable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        if (file != null) {
+    /** Makes the file appear; a second time does nothing. */
+    void complete() throws IOException {
+        if (file != null && !complete) {
+            complete = true;
             try (file) {
                 file.complete();
             }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        complete();
     }
 }

@@ -61,8 +61,7 @@ import picocli.CommandLine.Spec;
                     + "out, and manifest.json with what was asked for and what came of it. Its counts add up: read = tagged + "
                     + "no_topic + unclassifiable + rejected.",
             "",
-            "Exit code: 0 done; 1 failed; 2 the command line is wrong; 3 done, but records were rejected; 130 or 143 ended by "
-                    + "Ctrl-C or SIGTERM.",
+            "Ended by Ctrl-C or SIGTERM, the exit code is 130 or 143.",
             "",
             "Examples:",
             "  wusum tag articles.jsonl > tagged.jsonl",
@@ -306,6 +305,7 @@ final class TagCommand implements Callable<Integer> {
                 Tally tally = job.run(reader, lines);
                 // Before the process is let go: what is told as read must have been written.
                 lines.flush();
+                log.complete();
                 if (signal.stopped()) {
                     throw report.stopped(stopped(tally));
                 }

@@ -87,7 +87,8 @@ class RunSignalsIT {
 
     @Test
     void whatIsToldAsReadHasBeenWritten() throws Exception {
-        List<Object> words = new ArrayList<>(List.of("tag", "--quiet"));
+        Path rejects = folder.resolve("rejected.jsonl");
+        List<Object> words = new ArrayList<>(List.of("tag", "--quiet", "--rejects", rejects));
         words.addAll(archive.files());
 
         try (WusumProcess process = WusumProcess.start(folder, words);
@@ -102,6 +103,7 @@ class RunSignalsIT {
             long read = Long.parseLong(ended.err().replaceAll("(?s).*ended early, after ([0-9]+) records;.*", "$1"));
             // One of 500 is rejected.
             assertThat(lines).isBetween(read - read / 500 - 1, read);
+            assertThat(Files.readAllLines(rejects)).hasSize((int) (read - lines));
             assertThat(ended.code()).isEqualTo(TERMINATED);
         }
     }

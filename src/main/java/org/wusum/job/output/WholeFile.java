@@ -84,6 +84,17 @@ public final class WholeFile implements Closeable {
         return create(file, true);
     }
 
+    /**
+     * Begins a file that is going to be completed even when the virtual machine ends early, and so is not removed then.
+     *
+     * @param file where it is to appear
+     * @return the file, empty so far
+     * @throws IOException as for {@link #create}
+     */
+    public static WholeFile createToKeep(Path file) throws IOException {
+        return create(file, false);
+    }
+
     private static WholeFile create(Path file, boolean isLong) throws IOException {
         requireNoFolder(file);
         if (isDevice(file)) {
