@@ -65,7 +65,7 @@ class LauncherIT {
 
         Run run = run("tag", articles.toString());
 
-        assertThat(run.err()).containsPattern("^[0-9]+ read: ").hasLineCount(1);
+        assertThat(run.err()).containsPattern("^[0-9]+ read: .*\n" + "topics: ").hasLineCount(2);
         assertThat(run.out().lines()).hasSameSizeAs(Files.readAllLines(articles));
         assertThat(run.code()).isZero();
         assertThat(built).doesNotExist();

@@ -133,7 +133,8 @@ class RunPlacesIT {
                 .singleElement()
                 .asString()
                 .startsWith("{\"file\":\"" + secret + "\",")
-                .contains("\"message\":\"found no permission to read it, expected a file that can be read\"");
+                .contains(
+                        "\"message\":\"found no permission to read it, expected a file that can be read; check its permissions\"");
         assertThat(RunOutput.of(run).count("read")).isEqualTo(2_000 - 600 + 1);
     }
 

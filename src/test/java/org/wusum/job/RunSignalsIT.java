@@ -129,8 +129,8 @@ class RunSignalsIT {
     @ParameterizedTest
     @CsvSource({"true,300", "false,300", "true,0", "false,0"})
     void aProcessThatWaitsForInputEndsInSeconds(boolean isRun, int records) throws Exception {
-        List<Object> words = new ArrayList<>(List.of("tag", "--quiet", "--format", "jsonl", "--checkpoint", "0"));
-        words.addAll(isRun ? List.of("--run", run, "-") : List.of("-"));
+        List<Object> words = new ArrayList<>(List.of("tag", "--quiet", "--format", "jsonl"));
+        words.addAll(isRun ? List.of("--checkpoint", "0", "--run", run, "-") : List.of("-"));
         byte[] lines = String.join(
                         "\n", Files.readAllLines(archive.files().get(0)).subList(0, records))
                 .getBytes(StandardCharsets.UTF_8);
