@@ -81,6 +81,8 @@ public final class ArchiveTagging {
         @Override
         public void take(TaggingBatch.Result result) throws IOException {
             out.write(result.lines());
+            // Whoever reads the other end of a pipe need not wait for more than a batch.
+            out.flush();
             tally.add(result.tally());
             result.rejected().forEach(listener::rejected);
             if (result.isCut()) {
