@@ -2,7 +2,7 @@ package org.wusum.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,9 +21,13 @@ public final class Anchors {
 
     private final List<List<String>> terms;
 
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
     private final List<int[]> topics = new ArrayList<>();
+
+    // The same numbers, for terms that are no strings.
+    private final FeatureTable table;
+    private final String[] spelt;
 
     private Anchors(List<List<String>> terms) {
         this.terms = terms;
@@ -32,6 +36,9 @@ public final class Anchors {
                 addTopic(term, topic);
             }
         }
+        this.spelt = numbers.keySet().toArray(String[]::new);
+        this.table = FeatureTable.of(
+                Arrays.stream(spelt).mapToLong(NgramKeys::keyOfWord).toArray());
     }
 
     private void addTopic(String term, int topic) {
@@ -95,6 +102,27 @@ public final class Anchors {
     /** The number of an anchor, or a negative number where the term is none. */
     int numberOf(String term) {
         return numbers.getOrDefault(term, -1);
+    }
+
+    /**
+     * The number of an anchor, or a negative number where the term is none.
+     *
+     * @param key the term's key as {@link NgramKeys} makes it of a single word
+     * @param units where the term's units stand
+     * @param from the first of them
+     * @param to behind the last of them
+     */
+    int numberOf(long key, char[] units, int from, int to) {
+        int number = table.numberOf(key);
+        return number >= 0 && isSpelt(spelt[number], units, from, to) ? number : -1;
+    }
+
+    private static boolean isSpelt(String term, char[] units, int from, int to) {
+        boolean same = term.length() == to - from;
+        for (int i = from; same && i < to; i++) {
+            same = term.charAt(i - from) == units[i];
+        }
+        return same;
     }
 
     /** Notes that a paragraph has an anchor. */

@@ -1,12 +1,14 @@
 package org.wusum.model;
 
+import org.wusum.text.ChunkScan;
+
 /**
  * What a model makes of one chunk of text, as one array of numbers, since tens of thousands of chunks are kept: objects with fields
  * would take several times the memory, and each look into another object costs as much as a short word's arithmetic.
  *
- * <p>The array begins with the chunk's length and its units, two to a number. Then comes one token after the other: {@value
- * #HEAD} numbers, the token's known character n-grams, and its term, two units to a number. Nobody changes an array that was
- * made.
+ * <p>The array begins with the chunk's key in {@value #KEY} numbers, and where the key is not exact, its units, two to a number. Then
+ * comes one token after the other: {@value #HEAD} numbers, the token's known character n-grams, and its term, two units to a number.
+ * Nobody changes an array that was made.
  */
 final class ChunkFeatures {
 
@@ -24,9 +26,30 @@ final class ChunkFeatures {
 
     private ChunkFeatures() {}
 
+    /** How many numbers an array that is kept begins with before the units of its chunk, or the first token. */
+    static final int KEY = 4;
+
     /** Where the first token begins. */
     static int first(int[] chunk) {
-        return 1 + (chunk[0] + 1) / 2;
+        long second = secondKey(chunk);
+        return ChunkScan.isExact(second) ? KEY : KEY + ((int) second + 1) / 2;
+    }
+
+    static long firstKey(int[] chunk) {
+        return both(chunk[0], chunk[1]);
+    }
+
+    static long secondKey(int[] chunk) {
+        return both(chunk[2], chunk[3]);
+    }
+
+    /** A unit of the chunk, where the key is not exact. */
+    static char unit(int[] chunk, int i) {
+        return (char) (chunk[KEY + (i >> 1)] >>> ((i & 1) << 4));
+    }
+
+    private static long both(int low, int high) {
+        return (low & 0xFFFF_FFFFL) | ((long) high << 32);
     }
 
     /** Where the token behind the one at an index begins. */
@@ -34,23 +57,13 @@ final class ChunkFeatures {
         return termAt(chunk, at) + (chunk[at + TERM_LENGTH] + 1) / 2;
     }
 
-    private static int termAt(int[] chunk, int at) {
+    /** Where the term of the token at an index begins. */
+    static int termAt(int[] chunk, int at) {
         return at + HEAD + chunk[at + CHARACTERS_KNOWN];
-    }
-
-    /** The hash of a word n-gram that goes on with a token's term. */
-    static long extend(long hash, int[] chunk, int at) {
-        int term = termAt(chunk, at);
-        int length = chunk[at + TERM_LENGTH];
-        long extended = hash;
-        for (int i = 0; i < length; i++) {
-            extended = NgramKeys.step(extended, (char) (chunk[term + (i >> 1)] >>> ((i & 1) << 4)));
-        }
-        return extended;
     }
 
     /** The hash of a word n-gram that begins with a token's term and has no more yet. */
     static long state(int[] chunk, int at) {
-        return (chunk[at + STATE_LOW] & 0xFFFF_FFFFL) | ((long) chunk[at + STATE_HIGH] << 32);
+        return both(chunk[at + STATE_LOW], chunk[at + STATE_HIGH]);
     }
 }

@@ -3,24 +3,37 @@ package org.wusum.model;
 import java.util.Arrays;
 
 /**
- * Counts features and gives them back in ascending order without sorting: a bit for each feature, and a bit for each 64 of
- * these. Belongs to one thread; empty again after {@link #drain}.
+ * Counts the features of one part of a paragraph's vector, and adds what they weigh to its scores: the same sums in the same order as
+ * {@link Vectorizer} and {@link FeatureWeights} give for a vector, whose features ascend. They need not be sorted for that: there is a
+ * bit for each feature, and a bit for each 64 of these.
+ *
+ * <p>Belongs to one thread; empty again after {@link #addTo}.
  */
 final class FeatureCounts {
 
+    /** How often a feature can be counted. */
+    static final int MOST = Character.MAX_VALUE;
+
+    private final Vectorizer vectorizer;
+    private final FeatureWeights weights;
     private final char[] counts;
     private final long[] present;
     private final long[] blocks;
+    private final int[] groups;
     private int[] features = new int[512];
     private int[] times = new int[512];
+    private float[] values = new float[512];
 
-    FeatureCounts(int size) {
-        counts = new char[size];
-        present = new long[size / 64 + 1];
-        blocks = new long[size / 4096 + 1];
+    FeatureCounts(Vectorizer vectorizer, FeatureWeights weights) {
+        this.vectorizer = vectorizer;
+        this.weights = weights;
+        counts = new char[weights.features()];
+        present = new long[counts.length / 64 + 1];
+        blocks = new long[counts.length / 4096 + 1];
+        groups = new int[present.length];
     }
 
-    /** Counts a feature once more, at most 65,535 times. */
+    /** Counts a feature once more, at most {@link #MOST} times. */
     void add(int feature) {
         counts[feature]++;
         present[feature >> 6] |= 1L << feature;
@@ -34,36 +47,62 @@ final class FeatureCounts {
         }
     }
 
-    /** Takes out what was counted, for {@link #features} and {@link #times}, and says how many features there were. */
-    int drain() {
+    /** Takes out what was counted, and adds its weights, each times the feature's value, to the scores. */
+    void addTo(double[] scores) {
+        int size = drain();
+        vectorizer.values(features, times, size, values);
+        weights.add(features, values, size, scores);
+    }
+
+    /** Forgets what was counted. */
+    void clear() {
+        drain();
+    }
+
+    /** Takes out the features and how often each was counted, and says how many features there are. */
+    private int drain() {
+        int found = drainBlocks();
         int size = 0;
-        for (int block = 0; block < blocks.length; block++) {
-            for (long groups = blocks[block]; groups != 0; groups &= groups - 1) {
-                int group = (block << 6) + Long.numberOfTrailingZeros(groups);
-                if (size + 64 > features.length) {
-                    features = Arrays.copyOf(features, size * 2);
-                    times = Arrays.copyOf(times, size * 2);
-                }
-                for (long bits = present[group]; bits != 0; bits &= bits - 1) {
-                    int feature = (group << 6) + Long.numberOfTrailingZeros(bits);
-                    features[size] = feature;
-                    times[size++] = counts[feature];
-                    counts[feature] = 0;
-                }
-                present[group] = 0;
+        for (int i = 0; i < found; i++) {
+            if (size + Long.SIZE > features.length) {
+                grow();
             }
-            blocks[block] = 0;
+            size = drain(groups[i], size);
         }
         return size;
     }
 
-    /** The features drained last, ascending; longer than they are many, and overwritten by the next drain. */
-    int[] features() {
-        return features;
+    private void grow() {
+        int more = features.length * 2;
+        features = Arrays.copyOf(features, more);
+        times = Arrays.copyOf(times, more);
+        values = new float[more];
     }
 
-    /** How often each was counted. */
-    int[] times() {
-        return times;
+    private int drain(int group, int first) {
+        int next = first;
+        // Nearly always one feature, so that the processor foresees where the loop ends.
+        long bits = present[group];
+        do {
+            int feature = (group << 6) + Long.numberOfTrailingZeros(bits);
+            features[next] = feature;
+            times[next++] = counts[feature];
+            counts[feature] = 0;
+            bits &= bits - 1;
+        } while (bits != 0);
+        present[group] = 0;
+        return next;
+    }
+
+    /** Takes out which groups of features have any, and says how many these are. */
+    private int drainBlocks() {
+        int found = 0;
+        for (int block = 0; block < blocks.length; block++) {
+            for (long bits = blocks[block]; bits != 0; bits &= bits - 1) {
+                groups[found++] = (block << 6) + Long.numberOfTrailingZeros(bits);
+            }
+            blocks[block] = 0;
+        }
+        return found;
     }
 }

@@ -18,7 +18,8 @@ public final class NgramKeys {
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long WORD_BASIS = 0xcbf29ce484222325L;
     private static final long CHARACTER_BASIS = 0x84222325cbf29ce4L;
-    private static final char PAD = ' ';
+    /** Stands before and behind each word. */
+    static final char PAD = ' ';
 
     private final FeatureSettings settings;
 
@@ -98,9 +99,23 @@ public final class NgramKeys {
         }
     }
 
-    /** The hash of a word n-gram that begins with a term, for {@link #finish} or to go on with. */
-    static long firstWord(String term) {
-        return extend(WORD_BASIS, term);
+    /** The key of a word that is an n-gram by itself. */
+    static long keyOfWord(String term) {
+        return finish(extend(WORD_BASIS, term));
+    }
+
+    /** The hash of a word n-gram that begins with the term in a part of an array, for {@link #finish} or to go on with. */
+    static long firstWord(char[] units, int from, int to) {
+        long hash = WORD_BASIS;
+        for (int i = from; i < to; i++) {
+            hash = step(hash, units[i]);
+        }
+        return hash;
+    }
+
+    /** The hash of a character n-gram that has no characters yet, for {@link #step}. */
+    static long noCharacters() {
+        return CHARACTER_BASIS;
     }
 
     /** The hash of a word n-gram before its next term. */

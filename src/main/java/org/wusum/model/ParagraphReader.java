@@ -1,108 +1,142 @@
 package org.wusum.model;
 
 import java.util.Arrays;
-import org.wusum.text.ChunkScan;
 
 /**
- * Reads one paragraph after the other into its tokens' numbers, and scores its n-grams: the same sums in the same order as
- * {@link Vectorizer} and {@link FeatureWeights} make of tokens, without making tokens, strings or vectors. Belongs to one
- * thread at a time.
+ * Reads one paragraph after the other, and scores its n-grams: the same sums in the same order as {@link Vectorizer} and {@link
+ * FeatureWeights} make of tokens, without making tokens, strings or vectors. Belongs to one thread at a time.
  */
 final class ParagraphReader {
 
     /** Longer text than any paragraph has is left to the plain way, so that what is kept for the next paragraph stays small. */
     static final int LONGEST = 1 << 12;
 
-    /** What {@link FeatureCounts} can count. */
-    private static final int MOST_OCCURRENCES = Character.MAX_VALUE;
+    private static final int MOST_TOKENS = FeatureCounts.MOST / FeatureSettings.MAX_WORDS;
 
-    private final ChunkReader chunks;
+    private final ChunkCache cache;
+    private final ChunkWriter writer;
     private final FeatureSettings settings;
-    private final FeatureTable table;
-    private final Vectorizer vectorizer;
     private final FeatureWeights weights;
     private final Anchors anchors;
 
-    private final ChunkScan scan = new ChunkScan();
-    private final FeatureCounts counts;
-    private float[] values = new float[512];
-    private int[] starts = new int[128];
-    private int[] ends = new int[128];
-    private int[] hashes = new int[128];
-    private int[][] candidates = new int[128][];
-    // Each token lies in the array of its chunk, at a place of its own.
-    private int[][] tokens = new int[256][];
-    private int[] places = new int[256];
+    private final ChunkList chunks = new ChunkList();
+    private final FeatureCounts words;
+    private final FeatureCounts characters;
+    // Of each token the hash of its term, its row in the word table, and where its term begins.
+    private long[] states = new long[256];
+    private int[] rows = new int[256];
+    private int[] termStarts = new int[256];
+    // Two units to a number.
+    private int[] terms = new int[1024];
+    private long[] wordKeys = new long[512];
+    private int[] wordNumbers = new int[512];
+    private boolean[] lacking = new boolean[0];
     private int size;
     private int seen;
     private int known;
 
     ParagraphReader(
-            ChunkReader chunks,
+            ChunkCache cache,
+            ChunkWriter writer,
             FeatureSettings settings,
             Vectorizer vectorizer,
             FeatureWeights weights,
             Anchors anchors) {
-        this.chunks = chunks;
+        this.cache = cache;
+        this.writer = writer;
         this.settings = settings;
-        this.table = weights.table();
-        this.vectorizer = vectorizer;
         this.weights = weights;
         this.anchors = anchors;
-        this.counts = new FeatureCounts(weights.features());
+        this.words = new FeatureCounts(vectorizer, weights);
+        this.characters = new FeatureCounts(vectorizer, weights);
     }
 
     /**
-     * Reads a paragraph of at most {@value #LONGEST} units.
+     * Reads a paragraph of at most {@value #LONGEST} units, for {@link #ngramScores}.
      *
-     * @return false where it has too many n-grams for this way
+     * @return false where it has too many n-grams for this way; then it is as if nothing had been read
      */
     boolean read(String text, int start, int end) {
         size = 0;
         seen = 0;
         known = 0;
-        scan.begin(text, start, end);
-        int count = 0;
-        while (scan.next()) {
-            if (count == hashes.length) {
-                growChunks();
+        termStarts[0] = 0;
+        lacking = anchors.allLacking(weights.topics());
+        writer.clear();
+        chunks.find(text, start, end);
+        chunks.locate(cache);
+        for (int i = 0; i < chunks.size(); i++) {
+            if (!readChunk(i)) {
+                words.clear();
+                characters.clear();
+                return false;
             }
-            starts[count] = scan.start();
-            ends[count] = scan.end();
-            hashes[count++] = scan.hash();
         }
-        for (int i = 0; i < count; i++) {
-            candidates[i] = chunks.candidate(hashes[i]);
-        }
-        for (int i = 0; i < count; i++) {
-            addTokens(chunks.read(scan, starts[i], ends[i], hashes[i], candidates[i]));
-        }
-        return known <= MOST_OCCURRENCES && size <= MOST_OCCURRENCES / FeatureSettings.MAX_WORDS;
+        return true;
     }
 
-    private void growChunks() {
-        int more = hashes.length * 2;
-        starts = Arrays.copyOf(starts, more);
-        ends = Arrays.copyOf(ends, more);
-        hashes = Arrays.copyOf(hashes, more);
-        candidates = Arrays.copyOf(candidates, more);
+    private boolean readChunk(int chunk) {
+        int[] kept = cache.at(chunks.place(chunk));
+        if (chunks.isOf(kept, chunk)) {
+            cache.use(chunks.place(chunk));
+            return addTokens(kept, ChunkFeatures.first(kept), kept.length);
+        }
+        int from = writer.size();
+        chunks.write(chunk, writer);
+        chunks.offer(chunk, writer, from, cache);
+        return addTokens(writer.numbers(), from, writer.size());
     }
 
-    private void addTokens(int[] numbers) {
-        for (int at = ChunkFeatures.first(numbers); at < numbers.length; at = ChunkFeatures.next(numbers, at)) {
-            add(numbers, at);
-            seen += numbers[at + ChunkFeatures.CHARACTERS_SEEN];
-            known += numbers[at + ChunkFeatures.CHARACTERS_KNOWN];
+    private boolean addTokens(int[] numbers, int from, int to) {
+        for (int at = from; at < to; at = ChunkFeatures.next(numbers, at)) {
+            if (!addToken(numbers, at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean addToken(int[] numbers, int at) {
+        int charactersKnown = numbers[at + ChunkFeatures.CHARACTERS_KNOWN];
+        known += charactersKnown;
+        seen += numbers[at + ChunkFeatures.CHARACTERS_SEEN];
+        if (known > FeatureCounts.MOST || size == MOST_TOKENS) {
+            return false;
+        }
+        makeRoom();
+        states[size] = ChunkFeatures.state(numbers, at);
+        rows[size] = numbers[at + ChunkFeatures.WORD_ROW];
+        if (settings.wordMin() == 1) {
+            countWord(numbers[at + ChunkFeatures.WORD_FEATURE]);
+        }
+        if (numbers[at + ChunkFeatures.ANCHOR] >= 0) {
+            anchors.found(numbers[at + ChunkFeatures.ANCHOR], lacking);
+        }
+        int features = at + ChunkFeatures.HEAD;
+        characters.addAll(numbers, features, features + charactersKnown);
+        addTerm(numbers, features + charactersKnown, numbers[at + ChunkFeatures.TERM_LENGTH]);
+        return true;
+    }
+
+    private void makeRoom() {
+        if (size + 1 == termStarts.length) {
+            int more = termStarts.length * 2;
+            states = Arrays.copyOf(states, more);
+            rows = Arrays.copyOf(rows, more);
+            termStarts = Arrays.copyOf(termStarts, more);
         }
     }
 
-    private void add(int[] numbers, int at) {
-        if (size == places.length) {
-            tokens = Arrays.copyOf(tokens, size * 2);
-            places = Arrays.copyOf(places, size * 2);
+    private void addTerm(int[] numbers, int at, int length) {
+        int next = termStarts[size];
+        int end = next + (length + 1) / 2;
+        if (end > terms.length) {
+            terms = Arrays.copyOf(terms, end * 2);
         }
-        tokens[size] = numbers;
-        places[size++] = at;
+        for (int i = at; next < end; i++) {
+            terms[next++] = numbers[i];
+        }
+        termStarts[++size] = end;
     }
 
     /** How many tokens it has. */
@@ -110,53 +144,62 @@ final class ParagraphReader {
         return size;
     }
 
-    /** The raw scores of its n-grams, a new array. */
+    /** The raw scores of its n-grams, a new array; once for each paragraph that was read. */
     double[] ngramScores() {
         double[] scores = weights.scoresOfNothing();
-        countWords();
-        score(scores);
-        for (int i = 0; i < size; i++) {
-            int[] numbers = tokens[i];
-            int from = places[i] + ChunkFeatures.HEAD;
-            counts.addAll(numbers, from, from + numbers[places[i] + ChunkFeatures.CHARACTERS_KNOWN]);
-        }
-        score(scores);
+        countLongerNgrams();
+        words.addTo(scores);
+        characters.addTo(scores);
         return scores;
     }
 
-    private void countWords() {
-        if (settings.wordMin() == 1) {
-            for (int i = 0; i < size; i++) {
-                count(tokens[i][places[i] + ChunkFeatures.WORD_FEATURE]);
-            }
+    /** Counts the n-grams of more than one word. */
+    private void countLongerNgrams() {
+        int keys = findKeys();
+        weights.table().numbersOf(wordKeys, keys, wordNumbers);
+        for (int i = 0; i < keys; i++) {
+            countWord(wordNumbers[i]);
         }
+    }
+
+    private int findKeys() {
+        int longest = settings.wordMax();
+        if (wordKeys.length < size * longest) {
+            wordKeys = new long[size * longest];
+            wordNumbers = new int[size * longest];
+        }
+        int keys = 0;
         for (int first = 0; first < size; first++) {
-            long hash = ChunkFeatures.state(tokens[first], places[first]);
-            int end = Math.min(size, first + settings.wordMax());
+            long hash = states[first];
+            int end = Math.min(size, first + longest);
             for (int last = first + 1; last < end; last++) {
-                hash = ChunkFeatures.extend(NgramKeys.nextWord(hash), tokens[last], places[last]);
+                hash = extend(NgramKeys.nextWord(hash), termStarts[last], termStarts[last + 1]);
                 if (last - first + 1 >= settings.wordMin()) {
-                    count(table.numberOf(NgramKeys.finish(hash)));
+                    wordKeys[keys++] = NgramKeys.finish(hash);
                 }
             }
         }
+        return keys;
     }
 
-    private void count(int feature) {
+    private long extend(long hash, int from, int to) {
+        long extended = hash;
+        for (int i = from; i < to; i++) {
+            long first = NgramKeys.step(extended, (char) terms[i]);
+            long both = NgramKeys.step(first, (char) (terms[i] >>> 16));
+            // A choice without a branch, since nobody foresees which terms have an odd number of units; no term has the
+            // unit 0.
+            extended = terms[i] >>> 16 == 0 ? first : both;
+        }
+        return extended;
+    }
+
+    private void countWord(int feature) {
         seen++;
         if (feature >= 0) {
             known++;
-            counts.add(feature);
+            words.add(feature);
         }
-    }
-
-    private void score(double[] scores) {
-        int features = counts.drain();
-        if (values.length < features) {
-            values = new float[counts.features().length];
-        }
-        vectorizer.values(counts.features(), counts.times(), features, values);
-        weights.add(counts.features(), values, features, scores);
     }
 
     /** Share of its n-grams that are features, after {@link #ngramScores}. */
@@ -166,31 +209,11 @@ final class ParagraphReader {
 
     /** For each topic whether it lacks an anchor, a new array. */
     boolean[] lackingAnchors() {
-        boolean[] lacking = anchors.allLacking(weights.topics());
-        for (int i = 0; i < size; i++) {
-            int anchor = tokens[i][places[i] + ChunkFeatures.ANCHOR];
-            if (anchor >= 0) {
-                anchors.found(anchor, lacking);
-            }
-        }
         return lacking;
     }
 
     /** The rows of its first tokens in the word table. */
     int[] wordRows(int most) {
-        int[] rows = new int[Math.min(size, most)];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = tokens[i][places[i] + ChunkFeatures.WORD_ROW];
-        }
-        return rows;
+        return Arrays.copyOf(rows, Math.min(size, most));
     }
-
-    /** Lets go of what the last paragraph had. */
-    void clear() {
-        Arrays.fill(tokens, 0, size, NONE);
-        Arrays.fill(candidates, NONE);
-        size = 0;
-    }
-
-    private static final int[] NONE = new int[0];
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.wusum.text.Analyzer;
 import org.wusum.text.Token;
 
@@ -27,10 +28,16 @@ public final class ParagraphScorer {
         this.vectorizer = weights.vectorizer(model.features());
         this.blend = model.blend().map(BlendScorer::of);
         this.anchors = model.abstention().anchors();
-        ChunkReader chunks = new ChunkReader(
-                analyzer, model.features(), weights.table(), model.blend().map(Blend::words), anchors);
-        this.readers =
-                new ReaderPool(() -> new ParagraphReader(chunks, model.features(), vectorizer, weights, anchors));
+        this.readers = new ReaderPool(readers(model, new ChunkCache()));
+    }
+
+    private Supplier<ParagraphReader> readers(TopicModel model, ChunkCache cache) {
+        FeatureSettings settings = model.features();
+        Optional<WordTable> words = model.blend().map(Blend::words);
+        return () -> {
+            ChunkWriter writer = new ChunkWriter(analyzer, settings, weights.table(), words, anchors);
+            return new ParagraphReader(cache, writer, settings, vectorizer, weights, anchors);
+        };
     }
 
     static ParagraphScorer of(TopicModel model) {

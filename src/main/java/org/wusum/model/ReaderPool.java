@@ -26,7 +26,6 @@ final class ReaderPool {
 
     /** Only for a reader that finished its paragraph: one that failed is left to the garbage collector. */
     void giveBack(ParagraphReader reader) {
-        reader.clear();
         places.setRelease(place(), reader);
     }
 

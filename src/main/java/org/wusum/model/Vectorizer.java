@@ -50,7 +50,7 @@ public final class Vectorizer {
                     keys.length + " keys, but " + inverseFrequencies.length + " inverse document frequencies");
         }
         requireUsable(inverseFrequencies);
-        return of(settings, FeatureTable.of(keys), inverseFrequencies.clone());
+        return of(settings, FeatureTable.of(keys.clone()), inverseFrequencies.clone());
     }
 
     /** Takes the table and the array over: both fit and nobody changes them. */

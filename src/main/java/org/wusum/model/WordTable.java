@@ -92,6 +92,15 @@ public final class WordTable {
         return NgramKeys.finish(hash);
     }
 
+    /** The row of the word whose form is a part of an array, or -1 where the word is unknown. */
+    int rowOf(char[] units, int from, int to) {
+        long hash = BASIS;
+        for (int i = from; i < to; i++) {
+            hash = NgramKeys.step(hash, units[i]);
+        }
+        return table.numberOf(NgramKeys.finish(hash));
+    }
+
     /**
      * How many words there are.
      *

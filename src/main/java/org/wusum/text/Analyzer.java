@@ -60,4 +60,13 @@ public final class Analyzer {
     public List<Token> analyze(String text, int start, int end) {
         return new TokenScan(normalizer.normalize(text, start, end), settings.stemming()).tokens();
     }
+
+    /**
+     * A reader of single words that gives what this analyzer gives, for one thread.
+     *
+     * @return a new reader
+     */
+    public ArabicWord word() {
+        return new ArabicWord(normalizer, settings.stemming());
+    }
 }

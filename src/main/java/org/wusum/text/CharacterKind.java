@@ -20,6 +20,11 @@ final class CharacterKind {
         return kind == SURROGATE ? of(text.codePointAt(index)) : kind;
     }
 
+    /** Whether a unit by itself is a letter of another script than Latin. */
+    static boolean isLetter(char unit) {
+        return TABLE[unit] == LETTER;
+    }
+
     private static byte[] table() {
         byte[] kinds = new byte[1 << 16];
         for (int c = 0; c < kinds.length; c++) {

@@ -28,7 +28,13 @@ public final class ChunkScan {
     private static final byte OTHER = 16;
     private static final byte[] KINDS = kinds();
 
-    private static final int HASH_FACTOR = 0x01000193;
+    private static final int PACKED_LETTERS = 16;
+
+    /** Above every first letter that is packed. */
+    private static final long NOT_PACKED = 0xFFL << 56;
+
+    private static final long HASH_BASIS = 0xcbf29ce484222325L;
+    private static final long HASH_FACTOR = 0x100000001b3L;
 
     private char[] units = new char[512];
     private int length;
@@ -38,7 +44,8 @@ public final class ChunkScan {
     private int splitEnd;
     private int start;
     private int end;
-    private int hash;
+    private long firstKey;
+    private long secondKey;
 
     private static byte[] kinds() {
         byte[] kinds = new byte[1 << 16];
@@ -86,21 +93,34 @@ public final class ChunkScan {
             if (from == length) {
                 return false;
             }
-            int to = from;
-            int found = 0;
-            byte kind = KINDS[units[to]];
-            while (kind != SPACE) {
-                found |= kind;
-                to++;
-                kind = to < length ? KINDS[units[to]] : SPACE;
-            }
-            at = from;
-            if ((found & OTHER) == 0 && ((found & DOT) == 0 || !hasDotBeforeLetter(from, to))) {
-                splitEnd = to;
-            } else {
+            // Most pieces between spaces are nothing but a word.
+            int to = packLetters(from, length);
+            if (to == length || KINDS[units[to]] == SPACE) {
                 take(from, to);
                 return true;
             }
+            divide(from, to);
+            if (at == splitEnd) {
+                return true;
+            }
+        }
+    }
+
+    /** Divides the piece into its runs of letters, or takes it as a whole. */
+    private void divide(int from, int firstOther) {
+        int to = firstOther;
+        int found = 0;
+        byte kind = KINDS[units[to]];
+        while (kind != SPACE) {
+            found |= kind;
+            to++;
+            kind = to < length ? KINDS[units[to]] : SPACE;
+        }
+        at = from;
+        splitEnd = to;
+        if ((found & OTHER) != 0 || ((found & DOT) != 0 && hasDotBeforeLetter(from, to))) {
+            hash(from, to);
+            take(from, to);
         }
     }
 
@@ -127,27 +147,40 @@ public final class ChunkScan {
         while (from < splitEnd && KINDS[units[from]] != LETTER) {
             from++;
         }
-        int to = from;
-        int mixed = 0;
-        while (to < splitEnd && KINDS[units[to]] == LETTER) {
-            mixed = (mixed ^ units[to++]) * HASH_FACTOR;
-        }
-        at = to;
-        start = from;
-        end = to;
-        hash = mixed;
-        return to > from;
+        take(from, packLetters(from, splitEnd));
+        return end > start;
     }
 
     private void take(int from, int to) {
-        int mixed = 0;
-        for (int i = from; i < to; i++) {
-            mixed = (mixed ^ units[i]) * HASH_FACTOR;
-        }
         at = to;
         start = from;
         end = to;
-        hash = mixed;
+    }
+
+    /** Makes the key of the run of letters that begins at a place: their low bytes, which differ and are not zero. */
+    private int packLetters(int from, int most) {
+        long first = 0;
+        long second = 0;
+        int to = from;
+        while (to < most && KINDS[units[to]] == LETTER) {
+            second = (second << 8) | (first >>> 56);
+            first = (first << 8) | (units[to++] & 0xFF);
+        }
+        firstKey = first;
+        secondKey = second;
+        if (to - from > PACKED_LETTERS) {
+            hash(from, to);
+        }
+        return to;
+    }
+
+    private void hash(int from, int to) {
+        long hash = HASH_BASIS;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ units[i]) * HASH_FACTOR;
+        }
+        firstKey = hash;
+        secondKey = NOT_PACKED | (to - from);
     }
 
     /** Where the chunk begins, counted from the beginning of what is scanned. */
@@ -160,9 +193,22 @@ public final class ChunkScan {
         return end;
     }
 
-    /** A hash of the chunk's units, the same for the same units. */
-    public int hash() {
-        return hash;
+    /**
+     * With {@link #secondKey} the same for chunks of the same units, and different for chunks of different units if {@linkplain
+     * #isExact(long) the key is exact}.
+     */
+    public long firstKey() {
+        return firstKey;
+    }
+
+    /** The other half of the chunk's key. */
+    public long secondKey() {
+        return secondKey;
+    }
+
+    /** Whether the chunk with this second key and its first key is the only one that has them. */
+    public static boolean isExact(long secondKey) {
+        return (secondKey & NOT_PACKED) != NOT_PACKED;
     }
 
     /**

@@ -25,6 +25,11 @@ public final class Normalizer {
     /** The version of the rules; it changes whenever a rule changes what becomes of some text. */
     public static final int VERSION = 1;
 
+    /** No text has it: rules turn nothing into it, and a text's own disappears. */
+    static final char NOTHING = 0xD800;
+
+    static final char IT_DEPENDS = 0xD802;
+
     // Everything that is not a plain target sits in the surrogate range, which no target can be in.
     private static final char DROP = 0xD800;
     private static final char DROP_MARK = 0xD801;
@@ -265,6 +270,18 @@ public final class Normalizer {
             expansions[i] = CodePointFolds.expansion(FIRST_EXPANDED + i);
         }
         return expansions;
+    }
+
+    /**
+     * What becomes of a unit wherever it stands: the unit it turns into, {@link #NOTHING} where it disappears, or {@link
+     * #IT_DEPENDS} where that is not one unit or depends on what is before it.
+     */
+    char always(char unit) {
+        char target = table[unit];
+        if ((target & ACTION_MASK) != 0xD800) {
+            return target;
+        }
+        return target == DROP || target == DROP_MARK ? NOTHING : IT_DEPENDS;
     }
 
     /** Applies the rules in order until nothing changes, so that one look-up does the work of all of them. */

@@ -41,6 +41,29 @@ class FeatureTableTest {
         }
     }
 
+    @RepeatedTest(20)
+    void answersForManyKeysAsForEach() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        FeatureTable table = FeatureTable.of(random.longs(random.nextInt(3000))
+                .filter(key -> key != 0)
+                .distinct()
+                .toArray());
+        long[] keys = random.longs(500).toArray();
+        for (int i = 0; i < keys.length; i += 2) {
+            keys[i] = key(random);
+        }
+        int[] numbers = new int[keys.length + 1];
+        numbers[keys.length] = 77;
+
+        table.numbersOf(keys, keys.length, numbers);
+
+        for (int i = 0; i < keys.length; i++) {
+            assertThat(numbers[i]).as("seed %d, key %d", seed, keys[i]).isEqualTo(table.numberOf(keys[i]));
+        }
+        assertThat(numbers[keys.length]).isEqualTo(77);
+    }
+
     /** Every other key has the same low bits as many others, which is the worst case for the table. */
     private static long key(Random random) {
         return random.nextBoolean() ? random.nextLong() : (long) random.nextInt(500) << 40 | 7;

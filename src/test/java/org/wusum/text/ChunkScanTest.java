@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,54 @@ class ChunkScanTest {
                         .isEqualTo(analyzer.analyze(text));
             }
         }
+    }
+
+    @Test
+    void givesDifferentChunksDifferentKeysWhereKeysAreExact() {
+        Map<List<Long>, String> chunkOfKey = new HashMap<>();
+        Map<String, List<Long>> keyOfChunk = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            String text = i % 2 == 0 ? letters() : ofPieces();
+            scan.begin(text, 0, text.length());
+            while (scan.next()) {
+                String chunk = scan.part(scan.start(), scan.end());
+                List<Long> key = List.of(scan.firstKey(), scan.secondKey());
+                assertThat(keyOfChunk.computeIfAbsent(chunk, first -> key)).isEqualTo(key);
+                if (ChunkScan.isExact(scan.secondKey())) {
+                    assertThat(chunkOfKey.computeIfAbsent(key, first -> chunk)).isEqualTo(chunk);
+                }
+            }
+        }
+        assertThat(chunkOfKey).hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void hasExactKeysForRunsOfUpToSixteenLetters() {
+        for (int length = 1; length <= 40; length++) {
+            String run = "ي".repeat(length);
+            scan.begin(run, 0, length);
+
+            assertThat(scan.next()).isTrue();
+            assertThat(ChunkScan.isExact(scan.secondKey()))
+                    .as("%d letters", length)
+                    .isEqualTo(length <= 16);
+        }
+        scan.begin("2026", 0, 4);
+        assertThat(scan.next()).isTrue();
+        assertThat(ChunkScan.isExact(scan.secondKey())).isFalse();
+    }
+
+    /** Words of few letters, so that many are alike. */
+    private String letters() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            text.append(i % 2 == 0 ? "" : " ");
+            for (int k = texts.random().nextInt(20); k > 0; k--) {
+                text.append("\u0620\u0640\u064B\u065F\u066E\u06D3"
+                        .charAt(texts.random().nextInt(6)));
+            }
+        }
+        return text.toString();
     }
 
     private TextSettings someSettings() {
