@@ -14,47 +14,23 @@ Needs numpy and scikit-learn; fastText is left out, with a word, where its progr
 """
 
 import argparse
-import json
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
 import warnings
 from typing import NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline, make_union
+from sklearn.pipeline import make_union
 
-# Fathatan to sukun, the Quranic signs, superscript alef, and tatweel: dropped.
-DROPPED = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
-FOLDED = str.maketrans({
-    "\u0622": "\u0627",  # alef with madda
-    "\u0623": "\u0627",  # alef with hamza above
-    "\u0625": "\u0627",  # alef with hamza below
-    "\u0671": "\u0627",  # alef wasla
-    "\u0649": "\u064a",  # alef maksura
-    "\u06cc": "\u064a",  # Farsi yeh
-    "\u0626": "\u064a",  # yeh with hamza
-    "\u0624": "\u0648",  # waw with hamza
-    "\u0629": "\u0647",  # teh marbuta
-    "\u06a9": "\u0643",  # keheh
-})
-WORD = re.compile(r"\w+")
-NONE = "none"
+from paragraphs import FASTTEXT, NONE, labelled_line, read, words
+
 THRESHOLD = 0.5
-
-
-class Paragraph(NamedTuple):
-    text: str
-    topics: frozenset
-    part: str
-    sure: bool
 
 
 class Tool(NamedTuple):
@@ -67,33 +43,34 @@ class Seconds(NamedTuple):
     scoring: float
 
 
-def normalised(text):
-    text = unicodedata.normalize("NFKC", text).lower()
-    return DROPPED.sub("", text).translate(FOLDED)
-
-
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row.get("kind") != "subheading":  # a subheading is no paragraph
-                yield Paragraph(normalised(row["text"]), frozenset(row["topics"]), path.stem, row.get("sure", True))
-
-
 def labels(paragraphs, topics):
     return np.array([[topic in paragraph.topics for topic in topics] for paragraph in paragraphs])
 
 
-def sklearn_scores(training, asked, topics):
+class Pipeline(NamedTuple):
+    features: object
+    models: list
+
+    def scores(self, texts):
+        matrix = self.features.transform(texts)
+        return np.column_stack([model.predict_proba(matrix)[:, 1] for model in self.models])
+
+
+def fitted(training, topics):
     features = make_union(
         TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, lowercase=False),
         TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True, lowercase=False))
     truth = labels(training, topics)
-    start = time.perf_counter()
     matrix = features.fit_transform([paragraph.text for paragraph in training])
     models = [LogisticRegression(C=10, max_iter=1000).fit(matrix, truth[:, topic]) for topic in range(len(topics))]
+    return Pipeline(features, models)
+
+
+def sklearn_scores(training, asked, topics):
+    start = time.perf_counter()
+    pipeline = fitted(training, topics)
     trained = time.perf_counter()
-    matrix = features.transform([paragraph.text for paragraph in asked])
-    scores = np.column_stack([model.predict_proba(matrix)[:, 1] for model in models])
+    scores = pipeline.scores([paragraph.text for paragraph in asked])
     return scores, Seconds(trained - start, time.perf_counter() - trained)
 
 
@@ -104,24 +81,14 @@ def fasttext_scores(training, asked, topics):
         (folder / "asked.txt").write_text("".join(words(paragraph) + "\n" for paragraph in asked), encoding="utf-8")
         start = time.perf_counter()
         subprocess.run(
-            ["fasttext", "supervised", "-input", folder / "train.txt", "-output", folder / "model", "-loss", "ova",
-             "-wordNgrams", "2", "-minn", "3", "-maxn", "5", "-dim", "50", "-epoch", "25", "-lr", "0.3",
-             "-bucket", "200000", "-thread", "1", "-verbose", "0"], check=True)
+            ["fasttext", "supervised", "-input", folder / "train.txt", "-output", folder / "model", "-dim", "50",
+             "-epoch", "25", *FASTTEXT], check=True)
         trained = time.perf_counter()
         printed = subprocess.run(
             ["fasttext", "predict-prob", folder / "model.bin", folder / "asked.txt", "-1"],
             check=True, capture_output=True, encoding="utf-8").stdout
         seconds = Seconds(trained - start, time.perf_counter() - trained)
     return np.array([probabilities(line, topics) for line in printed.splitlines()]), seconds
-
-
-def words(paragraph):
-    return " ".join(WORD.findall(paragraph.text)) or NONE
-
-
-def labelled_line(paragraph):
-    marks = " ".join("__label__" + topic for topic in sorted(paragraph.topics) or [NONE])
-    return f"{marks} {words(paragraph)}\n"
 
 
 def probabilities(line, topics):
