@@ -69,6 +69,11 @@ public record Blend(double share, WordTable words, List<WordNetwork> networks, O
         return new Blend(share, words, networks, other);
     }
 
+    /** The cascade, if it makes running the networks unnecessary. */
+    Optional<Cascade> deciding(double[] ngramScores) {
+        return cascade.filter(found -> found.decides(ngramScores));
+    }
+
     /** Both scores in one. */
     double[] blended(double[] ngramScores, double[] networkScores) {
         double[] scores = new double[ngramScores.length];

@@ -10,8 +10,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,15 +27,15 @@ import tools.jackson.core.JacksonException;
  * 32 bytes  SHA-256 of everything before
  * </pre>
  *
- * <p>Reading checks magic, version, and every size against the file's own before anything is allocated, then the checksum.
- * Blocks are views of the bytes they were read from.
+ * <p>Reading checks magic, version, and every size against the file's own before anything is allocated, and the checksum before
+ * anything is handed back. Blocks are views of the bytes they were read from.
  */
 final class BlockFile {
 
     /** No file of Wusum's comes near it, and a file above it is taken by mistake. */
     static final int LARGEST = 1 << 30;
 
-    private static final int CHECKSUM_BYTES = 32;
+    private static final int PIECE = 1 << 16;
     private static final int MAGIC_BYTES = 8;
     private static final int HEADER_BYTES = MAGIC_BYTES + 2 * Integer.BYTES;
     private static final int BLOCK_HEADER_BYTES = 2 * Integer.BYTES;
@@ -107,7 +105,7 @@ final class BlockFile {
         }
 
         private int smallest() {
-            return HEADER_BYTES + kinds.size() * BLOCK_HEADER_BYTES + CHECKSUM_BYTES;
+            return HEADER_BYTES + kinds.size() * BLOCK_HEADER_BYTES + Checksum.BYTES;
         }
 
         private String nameOf(int block) {
@@ -181,10 +179,30 @@ final class BlockFile {
 
     /** The bytes to the end of a stream, which is left open. */
     static byte[] bytesOf(InputStream in, int largest, String name) throws IOException {
-        // One byte more than is allowed: a stream does not say how long it is.
-        byte[] bytes = in.readNBytes(largest + 1);
-        requireSize(bytes.length, largest, name);
-        return bytes;
+        // What a stream says is there is most often all there is, and then nothing is copied.
+        byte[] bytes = new byte[Math.min(Math.max(in.available(), PIECE), largest)];
+        int size = fill(bytes, 0, in);
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            requireSize(size + 1L, largest, name);
+            bytes = Arrays.copyOf(bytes, Math.min(size * 2, largest));
+            bytes[size] = (byte) next;
+            size = fill(bytes, size + 1, in);
+        }
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+
+    /** Reads to the end of the array or of the stream, and returns the end of what is filled. */
+    private static int fill(byte[] bytes, int from, InputStream in) throws IOException {
+        int at = from;
+        while (at < bytes.length) {
+            // Piece by piece, because below Java a piece is copied through memory of its size.
+            int read = in.read(bytes, at, Math.min(PIECE, bytes.length - at));
+            if (read < 0) {
+                break;
+            }
+            at += read;
+        }
+        return at;
     }
 
     private static void requireSize(long size, int largest, String name) throws ModelFormatException {
@@ -195,9 +213,32 @@ final class BlockFile {
 
     /** The blocks of a file whose frame and checksum are right. */
     static Content read(byte[] bytes, String name, Format format) throws ModelFormatException {
+        return read(bytes, name, format, content -> content);
+    }
+
+    /** What is made of a file's blocks. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(Content content) throws ModelFormatException;
+    }
+
+    /**
+     * What is made of the blocks of a file whose frame and checksum are right. The checksum is worked out meanwhile: if it is wrong, that
+     * is the refusal, whatever else the damage has led to.
+     */
+    static <T> T read(byte[] bytes, String name, Format format, Reading<T> reading) throws ModelFormatException {
         int count = checkHeader(bytes, name, format);
         List<Block> blocks = blocks(bytes, count, name, format);
-        return new Content(blocks, checkSum(bytes, name));
+        Checksum checksum = Checksum.begin(bytes);
+        T made;
+        try {
+            made = reading.of(new Content(blocks, checksum.stored()));
+        } catch (ModelFormatException | RuntimeException | Error refused) {
+            checksum.require(name);
+            throw refused;
+        }
+        checksum.require(name);
+        return made;
     }
 
     private static int checkHeader(byte[] bytes, String name, Format format) throws ModelFormatException {
@@ -236,7 +277,7 @@ final class BlockFile {
 
     /** Views of the blocks' content: nothing is copied before all sizes are known to fit. */
     private static List<Block> blocks(byte[] bytes, int count, String name, Format format) throws ModelFormatException {
-        int end = bytes.length - CHECKSUM_BYTES;
+        int end = bytes.length - Checksum.BYTES;
         int at = HEADER_BYTES;
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -253,7 +294,7 @@ final class BlockFile {
     private static Block block(byte[] bytes, int start, int index, String name, Format format)
             throws ModelFormatException {
         String what = format.nameOf(index);
-        int room = bytes.length - CHECKSUM_BYTES - start - BLOCK_HEADER_BYTES;
+        int room = bytes.length - Checksum.BYTES - start - BLOCK_HEADER_BYTES;
         if (room < 0) {
             throw new ModelFormatException(
                     name, what, (room + BLOCK_HEADER_BYTES) + " bytes", "a block header; the file is cut short");
@@ -288,17 +329,6 @@ final class BlockFile {
                 fixed ? String.valueOf(expected.code) : "1 to " + types.length);
     }
 
-    private static String checkSum(byte[] bytes, String name) throws ModelFormatException {
-        int end = bytes.length - CHECKSUM_BYTES;
-        String stored = hex(Arrays.copyOfRange(bytes, end, bytes.length));
-        String computed = hex(sha256(bytes, end));
-        if (!stored.equals(computed)) {
-            throw new ModelFormatException(
-                    name, "SHA-256", computed, stored + ", as the file says; it was changed or damaged, get it again");
-        }
-        return computed;
-    }
-
     /** The bytes of a file with these blocks, which {@link #read} accepts where their kinds are the format's. */
     static byte[] write(Format format, List<Block> blocks) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -308,14 +338,13 @@ final class BlockFile {
             out.writeBytes(bytes(block.type().code, block.elements()));
             out.writeBytes(block.bytes());
         }
-        byte[] content = out.toByteArray();
-        out.writeBytes(sha256(content, content.length));
+        out.writeBytes(Checksum.of(out.toByteArray()));
         return out.toByteArray();
     }
 
     /** The SHA-256 that a file's bytes end with, in lower-case hexadecimal. */
     static String sha256Of(byte[] file) {
-        return hex(Arrays.copyOfRange(file, file.length - CHECKSUM_BYTES, file.length));
+        return Checksum.storedIn(file);
     }
 
     private static byte[] bytes(int first, int second) {
@@ -326,16 +355,6 @@ final class BlockFile {
 
     private static ByteBuffer littleEndian(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static byte[] sha256(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     private static String hex(byte[] bytes) {

@@ -25,20 +25,18 @@ public final class Convolution implements WordNetwork {
     /** What a paragraph is scored in is a small multiple of it, so no small file asks for much memory. */
     private static final int MAX_COLUMNS = 1 << 14;
 
-    /** So many words are multiplied at once: what is made of them stays in the fastest cache. */
-    private static final int TILE = 8;
-
-    /** The products of so many tokens are held at once. */
-    private static final int BLOCK = 32;
-
     private static final int ROWS_AT_ONCE = 4;
-
-    private static final int FILTERS_AT_ONCE = 4;
 
     private final int dimension;
     private final int[] widths;
     private final int filters;
+
+    /**
+     * One row for each number of a word vector, in each tap by tap, in each the widths that have it, widest first: so what a later tap
+     * has are the first filters of an earlier one, and sums over taps run from 0 on.
+     */
     private final float[][] kernels;
+
     private final float[] filterBiases;
     private final float[] weights;
     private final float[] biases;
@@ -93,12 +91,36 @@ public final class Convolution implements WordNetwork {
         TensorCheck.require("filter bias", filterBiases, pooled);
         TensorCheck.require("output weight", weights, (long) pooled * biases.length);
         TensorCheck.require("output bias", biases, biases.length);
-        float[][] rows = new float[dimension][];
-        for (int i = 0; i < dimension; i++) {
-            rows[i] = Arrays.copyOfRange(kernels, i * (int) columns, (i + 1) * (int) columns);
+        Convolution network = new Convolution(
+                dimension,
+                widths.clone(),
+                filters,
+                new float[dimension][(int) columns],
+                filterBiases.clone(),
+                weights.clone(),
+                biases.clone());
+        network.forEachTap((given, own) -> {
+            for (int i = 0; i < dimension; i++) {
+                System.arraycopy(kernels, i * (int) columns + given, network.kernels[i], own, filters);
+            }
+        });
+        return network;
+    }
+
+    /** Takes where the filters of one tap of one width begin in a row of the kernels. */
+    @FunctionalInterface
+    private interface TapColumns {
+        void accept(int given, int own);
+    }
+
+    private void forEachTap(TapColumns columns) {
+        int given = 0;
+        for (int w = 0; w < widths.length; w++) {
+            for (int tap = 0; tap < widths[w]; tap++) {
+                columns.accept(given, firstColumn(tap) + placeOf(w * filters));
+                given += filters;
+            }
         }
-        return new Convolution(
-                dimension, widths.clone(), filters, rows, filterBiases.clone(), weights.clone(), biases.clone());
     }
 
     private static void requireAscending(int[] widths) {
@@ -148,9 +170,11 @@ public final class Convolution implements WordNetwork {
     public float[] kernels() {
         int columns = columns();
         float[] flat = new float[dimension * columns];
-        for (int i = 0; i < dimension; i++) {
-            System.arraycopy(kernels[i], 0, flat, i * columns, columns);
-        }
+        forEachTap((given, own) -> {
+            for (int i = 0; i < dimension; i++) {
+                System.arraycopy(kernels[i], own, flat, i * columns + given, filters);
+            }
+        });
         return flat;
     }
 
@@ -183,284 +207,187 @@ public final class Convolution implements WordNetwork {
 
     @Override
     public double[] scores(WordText text) {
-        return scores(text.rows(), ProductCache.NONE);
-    }
-
-    /** As {@link #scores(WordText)}, with what is kept for common words of the same table. */
-    double[] scores(WordRows text, ProductCache cache) {
-        Pooling pooling = new Pooling(false);
-        pool(text, cache, pooling);
-        double[] scores = new double[biases.length];
-        for (int topic = 0; topic < scores.length; topic++) {
-            scores[topic] = biases[topic];
-        }
-        for (int filter = 0; filter < filterBiases.length; filter++) {
-            float value = pooling.value(filter);
-            if (value > 0) {
-                for (int topic = 0; topic < scores.length; topic++) {
-                    scores[topic] += (double) weights[filter * biases.length + topic] * value;
-                }
-            }
-        }
-        return scores;
+        return new ConvolutionRun(this, ProductCache.NONE).scores(text.rows());
     }
 
     @Override
     public Attribution attribution(WordText text, int topic) {
-        return attribution(text.rows(), topic, ProductCache.NONE);
+        return new ConvolutionRun(this, ProductCache.NONE).attributions(text.rows(), new int[] {topic})[0];
     }
 
-    /** As {@link #attribution(WordText, int)}, with what is kept for common words of the same table. */
-    Attribution attribution(WordRows text, int topic, ProductCache cache) {
-        Pooling pooling = new Pooling(true);
-        pool(text, cache, pooling);
-        float[] vectors = text.vectors();
-        double base = biases[topic];
-        double[] words = new double[text.size()];
-        int column = 0;
-        for (int w = 0; w < widths.length; w++) {
-            double[][] taps = new double[widths[w]][];
-            for (int tap = 0; tap < widths[w]; tap++) {
-                taps[tap] = parts(vectors, pooling, w, tap, column + tap * filters, words.length);
-            }
-            for (int f = 0; f < filters; f++) {
-                int filter = w * filters + f;
-                float value = pooling.value(filter);
-                if (value > 0) {
-                    double weight = weights[filter * biases.length + topic];
-                    // What float sums round off is in neither words nor filter bias; the base takes it, so that all
-                    // adds up.
-                    base += weight * (value - share(taps, f, words, pooling.first(filter), weight));
-                }
-            }
-            column += widths[w] * filters;
+    /** How many words the widest window has. */
+    int taps() {
+        return widths[widths.length - 1];
+    }
+
+    /** How many filters have a tap: all the first, and the widest alone the last. */
+    int filtersAt(int tap) {
+        int count = 0;
+        for (int width : widths) {
+            count += width > tap ? filters : 0;
         }
-        return new Attribution(base, words);
+        return count;
+    }
+
+    /** How many products a word has: one for each tap of each filter. */
+    int columns() {
+        return firstColumn(taps());
+    }
+
+    private int firstColumn(int tap) {
+        int column = 0;
+        for (int before = 0; before < tap; before++) {
+            column += filtersAt(before);
+        }
+        return column;
+    }
+
+    /** Where a filter lies within a tap's columns. */
+    int placeOf(int filter) {
+        return (widths.length - 1 - filter / filters) * filters + filter % filters;
+    }
+
+    /** The kernels, row by row, in each tap by tap as {@link #placeOf} says; nobody changes them. */
+    float[][] kernelRows() {
+        return kernels;
+    }
+
+    float filterBias(int filter) {
+        return filterBiases[filter];
+    }
+
+    /**
+     * What the filters above 0, in ascending order, make of all topics: biases and weighted sums. Four topics at a time, whose sums stay in
+     * registers; each topic's sum is the one that a loop over filters alone would give, to the bit.
+     */
+    void addOutputs(int[] active, float[] values, int count, double[] scores) {
+        for (int topic = 0; topic < scores.length; topic++) {
+            scores[topic] = biases[topic];
+        }
+        int topic = 0;
+        for (; topic + 4 <= scores.length; topic += 4) {
+            addFourOutputs(active, values, count, scores, topic);
+        }
+        for (; topic < scores.length; topic++) {
+            for (int k = 0; k < count; k++) {
+                scores[topic] += (double) weights[active[k] * biases.length + topic] * values[k];
+            }
+        }
+    }
+
+    private void addFourOutputs(int[] active, float[] values, int count, double[] scores, int topic) {
+        double first = scores[topic];
+        double second = scores[topic + 1];
+        double third = scores[topic + 2];
+        double fourth = scores[topic + 3];
+        for (int k = 0; k < count; k++) {
+            int row = active[k] * biases.length + topic;
+            float value = values[k];
+            first += (double) weights[row] * value;
+            second += (double) weights[row + 1] * value;
+            third += (double) weights[row + 2] * value;
+            fourth += (double) weights[row + 3] * value;
+        }
+        scores[topic] = first;
+        scores[topic + 1] = second;
+        scores[topic + 2] = third;
+        scores[topic + 3] = fourth;
+    }
+
+    /**
+     * Shares scores out among words. What a tap makes of a word is the same for every topic, so it is computed once for all of them.
+     *
+     * @param active the filters above 0, ascending
+     * @param values theirs
+     * @param firsts where the winning window of each begins
+     * @param topics whose scores
+     */
+    Attribution[] attributions(WordRows text, int[] active, float[] values, int[] firsts, int[] topics) {
+        double[] parts = parts(text, active, firsts);
+        Attribution[] attributions = new Attribution[topics.length];
+        for (int i = 0; i < topics.length; i++) {
+            double base = biases[topics[i]];
+            double[] words = new double[text.size()];
+            for (int k = 0; k < firsts.length; k++) {
+                double weight = weights[active[k] * biases.length + topics[i]];
+                // What float sums round off is in neither words nor filter bias; the base takes it, so that all adds
+                // up.
+                base += weight * (values[k] - share(parts, k, firsts[k], widthOf(active[k]), weight, words));
+            }
+            attributions[i] = new Attribution(base, words);
+        }
+        return attributions;
+    }
+
+    private int widthOf(int filter) {
+        return widths[filter / filters];
     }
 
     /** Gives the words of a window their parts in one filter, and returns the sum of what the filter makes of them. */
-    private static double share(double[][] taps, int filter, double[] words, int first, double weight) {
+    private double share(double[] parts, int k, int first, int width, double weight, double[] words) {
         double sum = 0;
-        for (int tap = 0; tap < taps.length && first + tap < words.length; tap++) {
-            double part = taps[tap][filter];
+        for (int tap = 0; tap < width && first + tap < words.length; tap++) {
+            double part = parts[k * taps() + tap];
             words[first + tap] += weight * part;
             sum += part;
         }
         return sum;
     }
 
-    /**
-     * What one tap of all filters of a width makes of the word that each filter's winning window has there. Filters side by
-     * side, since their kernels lie side by side in memory; 0 for a filter whose value does not count or whose window ends
-     * before.
-     */
-    private double[] parts(float[] vectors, Pooling pooling, int width, int tap, int column, int words) {
-        int[] active = new int[filters];
-        int[] offsets = new int[filters];
+    /** For each filter above 0 what each of its taps makes of the word that the winning window has there. */
+    private double[] parts(WordRows text, int[] active, int[] firsts) {
+        float[] vectors = text.vectors();
+        double[] parts = new double[firsts.length * taps()];
+        int[] offsets = new int[parts.length];
+        int[] columns = new int[parts.length];
+        int[] targets = new int[parts.length];
         int count = 0;
-        for (int f = 0; f < filters; f++) {
-            int word = pooling.first(width * filters + f) + tap;
-            if (word < words && pooling.value(width * filters + f) > 0) {
-                active[count] = f;
-                offsets[count++] = word * dimension;
+        for (int tap = 0; tap < taps(); tap++) {
+            int first = firstColumn(tap);
+            for (int k = 0; k < firsts.length; k++) {
+                if (tap < widthOf(active[k]) && firsts[k] + tap < text.size()) {
+                    offsets[count] = (firsts[k] + tap) * dimension;
+                    columns[count] = first + placeOf(active[k]);
+                    targets[count++] = k * taps() + tap;
+                }
             }
         }
-        double[] parts = new double[filters];
-        int k = 0;
-        for (; k + FILTERS_AT_ONCE <= count; k += FILTERS_AT_ONCE) {
-            addParts(vectors, offsets, active, k, column, parts);
-        }
-        for (; k < count; k++) {
-            double sum = 0;
-            for (int i = 0; i < dimension; i++) {
-                sum += (double) vectors[offsets[k] + i] * kernels[i][column + active[k]];
-            }
-            parts[active[k]] = sum;
+        double[] sums = sums(vectors, offsets, columns, count);
+        for (int i = 0; i < count; i++) {
+            parts[targets[i]] = sums[i];
         }
         return parts;
     }
 
-    /** Four sums side by side, since each addition of one sum has to wait for the one before. */
-    private void addParts(float[] vectors, int[] offsets, int[] active, int k, int column, double[] parts) {
-        int c0 = column + active[k];
-        int c1 = column + active[k + 1];
-        int c2 = column + active[k + 2];
-        int c3 = column + active[k + 3];
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        for (int i = 0; i < dimension; i++) {
-            float[] kernel = kernels[i];
-            s0 += (double) vectors[offsets[k] + i] * kernel[c0];
-            s1 += (double) vectors[offsets[k + 1] + i] * kernel[c1];
-            s2 += (double) vectors[offsets[k + 2] + i] * kernel[c2];
-            s3 += (double) vectors[offsets[k + 3] + i] * kernel[c3];
-        }
-        parts[active[k]] = s0;
-        parts[active[k + 1]] = s1;
-        parts[active[k + 2]] = s2;
-        parts[active[k + 3]] = s3;
-    }
-
-    /** How many products a word has. */
-    int columns() {
-        return Arrays.stream(widths).sum() * filters;
-    }
-
-    /** Block by block; the words that windows of one block share with the next are kept from one to the other. */
-    private void pool(WordRows text, ProductCache cache, Pooling pooling) {
-        int overlap = widths[widths.length - 1] - 1;
-        float[][] products = new float[Math.min(text.size(), BLOCK + overlap)][];
-        int done = 0;
-        for (int start = 0; start < text.size(); start += BLOCK) {
-            int end = Math.min(text.size(), start + products.length);
-            fill(text, cache, start, done, end, products);
-            int windows = Math.min(BLOCK, text.size() - start);
-            for (int window = 0; window < windows; window++) {
-                pooling.add(products, window, end - start, start);
-            }
-            done = end;
-            if (start + BLOCK < text.size()) {
-                System.arraycopy(products, BLOCK, products, 0, end - start - BLOCK);
-            }
-        }
-    }
-
-    /** What every tap of every filter makes of each token in a range: kept for the word, or computed now, once for each word. */
-    private void fill(WordRows text, ProductCache cache, int start, int from, int to, float[][] products) {
-        float[] ofUnknown = new float[columns()];
-        int[] missing = new int[to - from];
-        float[][] computed = new float[to - from][];
-        int words = 0;
-        for (int token = from; token < to; token++) {
-            int row = text.rows()[token];
-            float[] found = row < 0 ? ofUnknown : cache.get(row);
-            for (int word = 0; found == null && word < words; word++) {
-                found = missing[word] == row ? computed[word] : null;
-            }
-            if (found == null) {
-                found = new float[ofUnknown.length];
-                missing[words] = row;
-                computed[words++] = found;
-            }
-            products[token - start] = found;
-        }
-        int tiles = (words + TILE - 1) / TILE;
-        for (int tile = 0; tile < tiles; tile++) {
-            multiply(text.words(), missing, computed, tile * words / tiles, (tile + 1) * words / tiles);
-        }
-        for (int word = 0; word < words; word++) {
-            cache.offer(missing[word], computed[word]);
-        }
-    }
-
-    /** Few rows of the kernels at a time, so that these stay in the fastest cache for all words. */
-    private void multiply(WordTable words, int[] rows, float[][] products, int from, int to) {
-        float[] x = new float[(to - from) * dimension];
-        for (int word = from; word < to; word++) {
-            words.copyTo(rows[word], x, (word - from) * dimension);
-        }
+    /** Few rows of the kernels at a time for all sums, since the numbers of one column lie far apart in memory. */
+    private double[] sums(float[] vectors, int[] offsets, int[] columns, int count) {
+        double[] sums = new double[count];
         int row = 0;
         for (; row + ROWS_AT_ONCE <= dimension; row += ROWS_AT_ONCE) {
-            for (int word = from; word < to; word++) {
-                addRows(products[word], row, x, (word - from) * dimension + row);
-            }
+            addRows(vectors, offsets, columns, row, sums);
         }
         for (; row < dimension; row++) {
-            for (int word = from; word < to; word++) {
-                addRow(products[word], kernels[row], x[(word - from) * dimension + row]);
+            for (int i = 0; i < count; i++) {
+                sums[i] += (double) vectors[offsets[i] + row] * kernels[row][columns[i]];
             }
         }
+        return sums;
     }
 
-    private void addRows(float[] sums, int row, float[] x, int at) {
-        addRows(
-                sums,
-                kernels[row],
-                x[at],
-                kernels[row + 1],
-                x[at + 1],
-                kernels[row + 2],
-                x[at + 2],
-                kernels[row + 3],
-                x[at + 3]);
-    }
-
-    /** The form that the just-in-time compiler turns into vector code: arrays from 0 on, and no more than four of them. */
-    private static void addRows(
-            float[] sums, float[] k0, float x0, float[] k1, float x1, float[] k2, float x2, float[] k3, float x3) {
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] += (x0 * k0[c] + x1 * k1[c]) + (x2 * k2[c] + x3 * k3[c]);
-        }
-    }
-
-    private static void addRow(float[] sums, float[] kernel, float x) {
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] += x * kernel[c];
-        }
-    }
-
-    /** The largest value of each filter over the windows seen so far, and on request where it was. Belongs to one thread. */
-    private final class Pooling {
-
-        private final float[][] largest = new float[widths.length][filters];
-        private final int[][] places;
-        private final float[] window = new float[filters];
-
-        Pooling(boolean withPlaces) {
-            this.places = withPlaces ? new int[widths.length][filters] : new int[0][];
-            for (float[] ofWidth : largest) {
-                Arrays.fill(ofWidth, Float.NEGATIVE_INFINITY);
-            }
-        }
-
-        /** Takes the windows of all widths that begin at one word. */
-        void add(float[][] products, int first, int tokens, int start) {
-            int column = 0;
-            for (int w = 0; w < widths.length; w++) {
-                System.arraycopy(products[first], column, window, 0, filters);
-                for (int tap = 1; tap < widths[w] && first + tap < tokens; tap++) {
-                    addTap(products[first + tap], column + tap * filters);
-                }
-                if (places.length == 0) {
-                    keepLargest(largest[w]);
-                } else {
-                    keepLargest(largest[w], places[w], start + first);
-                }
-                column += widths[w] * filters;
-            }
-        }
-
-        private void addTap(float[] product, int column) {
-            float[] sums = window;
-            for (int f = 0; f < sums.length; f++) {
-                sums[f] += product[column + f];
-            }
-        }
-
-        private void keepLargest(float[] best) {
-            float[] sums = window;
-            for (int f = 0; f < best.length; f++) {
-                best[f] = Math.max(best[f], sums[f]);
-            }
-        }
-
-        private void keepLargest(float[] best, int[] place, int first) {
-            for (int f = 0; f < best.length; f++) {
-                if (window[f] > best[f]) {
-                    best[f] = window[f];
-                    place[f] = first;
-                }
-            }
-        }
-
-        float value(int filter) {
-            return Math.max(0, largest[filter / filters][filter % filters] + filterBiases[filter]);
-        }
-
-        int first(int filter) {
-            return places[filter / filters][filter % filters];
+    private void addRows(float[] vectors, int[] offsets, int[] columns, int row, double[] sums) {
+        float[] k0 = kernels[row];
+        float[] k1 = kernels[row + 1];
+        float[] k2 = kernels[row + 2];
+        float[] k3 = kernels[row + 3];
+        for (int i = 0; i < sums.length; i++) {
+            int x = offsets[i] + row;
+            int c = columns[i];
+            double sum = sums[i];
+            sum += (double) vectors[x] * k0[c];
+            sum += (double) vectors[x + 1] * k1[c];
+            sum += (double) vectors[x + 2] * k2[c];
+            sum += (double) vectors[x + 3] * k3[c];
+            sums[i] = sum;
         }
     }
 

@@ -109,11 +109,16 @@ record Fields(String file, String path, Map<?, ?> values) {
 
     List<Fields> objects(String key) throws ModelFormatException {
         List<Fields> objects = new ArrayList<>();
+        StringBuilder place = new StringBuilder(pathOf(key)).append('[');
+        int stem = place.length();
         for (Object element : list(key)) {
             if (!(element instanceof Map<?, ?> map)) {
                 throw wrong(key + "[" + objects.size() + "]", element, "an object");
             }
-            objects.add(new Fields(file, pathOf(key + "[" + objects.size() + "]"), map));
+            // One builder for all: a list may be as long as the file.
+            place.setLength(stem);
+            objects.add(
+                    new Fields(file, place.append(objects.size()).append(']').toString(), map));
         }
         return objects;
     }

@@ -29,8 +29,8 @@ import org.wusum.model.BlockFile.Kind;
  * 32 bytes  SHA-256 of everything before
  * </pre>
  *
- * <p>Reading checks magic, version, and every size against the file's own before anything is allocated, then the checksum,
- * then the manifest. It allocates no more than a small multiple of the file's size, runs no code named in the file and needs
+ * <p>Reading checks magic, version, and every size against the file's own before anything is allocated, and the manifest and the
+ * checksum before anything is handed back; a wrong checksum is told before anything else that damage led to. It allocates no more than a small multiple of the file's size, runs no code named in the file and needs
  * no native library.
  *
  * @param model the model
@@ -130,7 +130,10 @@ public record ModelFile(TopicModel model, String sha256) {
     }
 
     private static ModelFile parse(byte[] bytes, String name) throws ModelFormatException {
-        BlockFile.Content content = BlockFile.read(bytes, name, FORMAT);
+        return BlockFile.read(bytes, name, FORMAT, content -> of(content, name));
+    }
+
+    private static ModelFile of(BlockFile.Content content, String name) throws ModelFormatException {
         Fields manifest = content.blocks().get(0).fields(name);
         FeatureWeights weights = weights(content.blocks(), manifest);
         List<Block> ofNetworks =

@@ -34,8 +34,7 @@ public final class WordText {
      */
     public static WordText of(WordTable words, List<Token> tokens) {
         List<Token> read = List.copyOf(tokens.subList(0, Math.min(tokens.size(), MAX_TOKENS)));
-        return new WordText(
-                read, new WordRows(words, read.stream().mapToInt(words::rowOf).toArray()));
+        return new WordText(read, WordRows.of(words, read));
     }
 
     /**

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.model.Calibration;
@@ -141,7 +143,7 @@ public final class Tagger {
      * @return the result
      */
     public TaggedArticle tag(Article article) {
-        Optional<TextProblem> problem = TextHealth.of(wholeText(article)).problem();
+        Optional<TextProblem> problem = TextHealth.of(texts(article)).problem();
         if (problem.isPresent()) {
             return TaggedArticle.unclassifiable(article.id(), problem.get().code(), modelId);
         }
@@ -153,12 +155,7 @@ public final class Tagger {
             return TaggedArticle.unclassifiable(article.id(), UNKNOWN_WORDS, modelId);
         }
         List<Tag> tags = articleTags(units);
-        List<Evidence> evidence = new ArrayList<>();
-        for (int topic = 0; topic < tags.size(); topic++) {
-            if (tags.get(topic).decision() == Decision.ACCEPT) {
-                evidence.addAll(evidence(units, topic));
-            }
-        }
+        List<Evidence> evidence = evidence(units, tags);
         Status status = evidence.isEmpty() ? Status.NO_TOPIC : Status.TAGGED;
         List<TaggedParagraph> paragraphs = new ArrayList<>(units.size());
         for (JudgedUnit unit : units) {
@@ -195,30 +192,34 @@ public final class Tagger {
      */
     public List<Explanation> explain(Article article) {
         List<JudgedUnit> units = judge(article);
+        int[] topics = IntStream.range(0, model.taxonomy().size()).toArray();
+        List<List<ScoreParts>> parts = new ArrayList<>(units.size());
+        for (JudgedUnit judged : units) {
+            Unit unit = judged.unit();
+            parts.add(scorer.parts(unit.source(), unit.start(), unit.end(), topics));
+        }
         List<Explanation> explanations = new ArrayList<>();
-        for (int topic = 0; topic < model.taxonomy().size(); topic++) {
-            for (JudgedUnit unit : units) {
-                explanations.add(explain(unit, topic));
+        for (int topic : topics) {
+            for (int unit = 0; unit < units.size(); unit++) {
+                explanations.add(explain(units.get(unit), topic, parts.get(unit).get(topic)));
             }
         }
         return explanations;
     }
 
-    private static String wholeText(Article article) {
-        String title = nullToEmpty(article.title());
-        String body = article.text() == null ? joined(article.paragraphs()) : article.text();
-        if (title.isEmpty() || body.isEmpty()) {
-            return title.isEmpty() ? body : title;
+    /** All that people read of the article. */
+    private static List<String> texts(Article article) {
+        List<String> texts = new ArrayList<>();
+        if (article.title() != null) {
+            texts.add(article.title());
         }
-        return title + "\n" + body;
-    }
-
-    private static String nullToEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private static String joined(@Nullable List<String> paragraphs) {
-        return paragraphs == null ? "" : String.join("\n", paragraphs);
+        if (article.text() != null) {
+            texts.add(article.text());
+        }
+        if (article.paragraphs() != null) {
+            texts.addAll(article.paragraphs());
+        }
+        return texts;
     }
 
     /** A unit with its calibrated logits and what they mean for the unit alone. */
@@ -290,86 +291,142 @@ public final class Tagger {
     }
 
     private List<Tag> articleTags(List<JudgedUnit> units) {
-        List<Tag> tags = new ArrayList<>();
+        List<Tag> tags = new ArrayList<>(model.taxonomy().size());
         for (int topic = 0; topic < model.taxonomy().size(); topic++) {
             double largest = Double.NEGATIVE_INFINITY;
             for (JudgedUnit unit : units) {
                 largest = Math.max(largest, unit.logits()[topic]);
             }
-            tags.add(new Tag(
-                    codeOf(topic), model.article().probability(largest), articleDecision(units, topic, largest)));
+            double score = model.article().probability(largest);
+            tags.add(new Tag(codeOf(topic), score, articleDecision(units, topic, score)));
         }
         return tags;
     }
 
     /** An article is accepted only for a unit that would be enough by itself and whose score is to be trusted. */
-    private Decision articleDecision(List<JudgedUnit> units, int topic, double largest) {
-        Decision decision = articleDecision(topic, largest);
+    private Decision articleDecision(List<JudgedUnit> units, int topic, double score) {
+        Decision decision = articleDecision(topic, score);
         return decision == Decision.ACCEPT && !isEarned(units, topic) ? Decision.REVIEW : decision;
     }
 
     private boolean isEarned(List<JudgedUnit> units, int topic) {
-        return units.stream()
-                .anyMatch(unit ->
-                        isTrusted(unit, topic) && articleDecision(topic, unit.logits()[topic]) == Decision.ACCEPT);
+        for (JudgedUnit unit : units) {
+            double score = model.article().probability(unit.logits()[topic]);
+            if (isTrusted(unit, topic) && articleDecision(topic, score) == Decision.ACCEPT) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private Decision articleDecision(int topic, double logit) {
-        return model.article()
-                .points()
-                .get(topic)
-                .thresholds()
-                .decide(model.article().probability(logit));
+    private Decision articleDecision(int topic, double score) {
+        return model.article().points().get(topic).thresholds().decide(score);
     }
 
     private boolean isTrusted(JudgedUnit unit, int topic) {
         return !model.abstention().covers(unit.scored(), topic);
     }
 
-    private List<Evidence> evidence(List<JudgedUnit> units, int topic) {
-        List<JudgedUnit> strongestFirst = units.stream()
-                .filter(unit -> isTrusted(unit, topic))
-                .sorted(Comparator.comparingDouble((JudgedUnit unit) -> -unit.logits()[topic]))
-                .toList();
-        List<Evidence> evidence = new ArrayList<>();
-        for (JudgedUnit unit : strongestFirst.subList(0, Math.min(EVIDENCE_PER_TOPIC, strongestFirst.size()))) {
-            boolean earnsIt = unit.paragraph().tags().get(topic).decision() == Decision.ACCEPT;
-            // The strongest is shown in any case: an accepted topic never stands without its reason.
-            if (earnsIt || evidence.isEmpty()) {
-                evidence.add(evidence(unit, topic));
+    /** A unit, by its number, that is shown for a topic. */
+    private record Shown(int unit, int topic) {}
+
+    /** Topic by topic, in each the strongest unit first. */
+    private List<Evidence> evidence(List<JudgedUnit> units, List<Tag> tags) {
+        List<Shown> shown = new ArrayList<>();
+        for (int topic = 0; topic < tags.size(); topic++) {
+            if (tags.get(topic).decision() == Decision.ACCEPT) {
+                addShown(units, topic, shown);
             }
+        }
+        Map<Integer, Map<Integer, ScoreParts>> parts = new HashMap<>();
+        List<Evidence> evidence = new ArrayList<>(shown.size());
+        for (Shown one : shown) {
+            JudgedUnit unit = units.get(one.unit());
+            ScoreParts ofTopic = parts.computeIfAbsent(one.unit(), number -> parts(unit, topics(shown, number)))
+                    .get(one.topic());
+            evidence.add(evidence(unit, one.topic(), Objects.requireNonNull(ofTopic)));
         }
         return evidence;
     }
 
-    private Evidence evidence(JudgedUnit unit, int topic) {
-        Explanation explanation = explain(unit, topic);
-        List<WordWeight> strongest = explanation.words().stream()
-                .filter(word -> word.weight() > 0)
-                .sorted(Comparator.comparingDouble((WordWeight word) -> -word.weight()))
-                .limit(WORDS_PER_EVIDENCE)
-                .toList();
-        return new Evidence(
-                explanation.topic(),
-                explanation.paragraph(),
-                explanation.start(),
-                explanation.end(),
-                explanation.score(),
-                strongest);
+    private void addShown(List<JudgedUnit> units, int topic, List<Shown> shown) {
+        Strongest strongest = new Strongest(EVIDENCE_PER_TOPIC);
+        for (int unit = 0; unit < units.size(); unit++) {
+            if (isTrusted(units.get(unit), topic)) {
+                strongest.offer(unit, units.get(unit).logits()[topic]);
+            }
+        }
+        for (int rank = 0; rank < strongest.size(); rank++) {
+            int unit = strongest.number(rank);
+            // The strongest is shown in any case: an accepted topic never stands without its reason.
+            if (rank == 0 || units.get(unit).paragraph().tags().get(topic).decision() == Decision.ACCEPT) {
+                shown.add(new Shown(unit, topic));
+            }
+        }
     }
 
-    private Explanation explain(JudgedUnit judged, int topic) {
+    private static int[] topics(List<Shown> shown, int unit) {
+        return shown.stream()
+                .filter(one -> one.unit() == unit)
+                .mapToInt(Shown::topic)
+                .toArray();
+    }
+
+    /** By topic. */
+    private Map<Integer, ScoreParts> parts(JudgedUnit judged, int[] topics) {
         Unit unit = judged.unit();
-        Calibration calibration = model.calibrations().get(topic);
-        ScoreParts parts = scorer.parts(unit.source(), unit.start(), unit.end(), topic);
-        double own = judged.inContext() ? ownWeight(topic) : 1;
-        List<WordWeight> words = parts.words().stream()
-                .map(word -> new WordWeight(word.start(), word.end(), word.weight() * calibration.slope() * own))
-                .toList();
+        List<ScoreParts> parts = scorer.parts(unit.source(), unit.start(), unit.end(), topics);
+        Map<Integer, ScoreParts> byTopic = new HashMap<>();
+        for (int i = 0; i < topics.length; i++) {
+            byTopic.put(topics[i], parts.get(i));
+        }
+        return byTopic;
+    }
+
+    private Evidence evidence(JudgedUnit judged, int topic, ScoreParts parts) {
+        Unit unit = judged.unit();
         Tag tag = judged.paragraph().tags().get(topic);
+        return new Evidence(
+                tag.topic(), unit.paragraph(), unit.start(), unit.end(), tag.score(), strongest(judged, topic, parts));
+    }
+
+    private List<WordWeight> strongest(JudgedUnit judged, int topic, ScoreParts parts) {
+        List<WordWeight> words = parts.words();
+        Strongest strongest = new Strongest(WORDS_PER_EVIDENCE);
+        for (int i = 0; i < words.size(); i++) {
+            double weight = weight(words.get(i), judged, topic);
+            if (weight > 0) {
+                strongest.offer(i, weight);
+            }
+        }
+        List<WordWeight> largest = new ArrayList<>(strongest.size());
+        for (int rank = 0; rank < strongest.size(); rank++) {
+            WordWeight word = words.get(strongest.number(rank));
+            largest.add(new WordWeight(word.start(), word.end(), strongest.value(rank)));
+        }
+        return largest;
+    }
+
+    /** From logits of the raw score to those of the calibrated one. */
+    private double weight(WordWeight word, JudgedUnit judged, int topic) {
+        return word.weight() * model.calibrations().get(topic).slope() * own(judged, topic);
+    }
+
+    private double own(JudgedUnit judged, int topic) {
+        return judged.inContext() ? ownWeight(topic) : 1;
+    }
+
+    private Explanation explain(JudgedUnit judged, int topic, ScoreParts parts) {
+        Unit unit = judged.unit();
+        List<WordWeight> words = new ArrayList<>(parts.words().size());
+        for (WordWeight word : parts.words()) {
+            words.add(new WordWeight(word.start(), word.end(), weight(word, judged, topic)));
+        }
+        Tag tag = judged.paragraph().tags().get(topic);
+        double own = own(judged, topic);
         // What headline and paragraph before have added is in the base: it is no word's of this paragraph.
         double around = judged.logits()[topic] - own * calibrated(topic, judged.scored());
-        double base = own * calibration.logit(parts.base()) + around;
+        double base = own * model.calibrations().get(topic).logit(parts.base()) + around;
         return new Explanation(
                 tag.topic(), unit.paragraph(), unit.start(), unit.end(), tag.score(), tag.decision(), base, words);
     }

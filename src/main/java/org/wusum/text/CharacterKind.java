@@ -1,5 +1,7 @@
 package org.wusum.text;
 
+import java.util.Arrays;
+
 /** The kinds of character that end or continue a token, looked up by UTF-16 unit. */
 final class CharacterKind {
     static final byte OTHER = 0;
@@ -10,6 +12,9 @@ final class CharacterKind {
     static final byte MARK = 4;
 
     private static final byte SURROGATE = 5;
+    private static final byte NOT_ASKED_YET = 6;
+
+    // Filled as units are met: a text has few of them, and a short run would wait for all.
     private static final byte[] TABLE = table();
 
     private CharacterKind() {}
@@ -17,19 +22,28 @@ final class CharacterKind {
     /** The kind of the code point that begins at an index. */
     static byte at(String text, int index) {
         byte kind = TABLE[text.charAt(index)];
-        return kind == SURROGATE ? of(text.codePointAt(index)) : kind;
+        return kind < SURROGATE ? kind : of(text.codePointAt(index), text.charAt(index));
+    }
+
+    private static byte of(int codePoint, char unit) {
+        return Character.isSurrogate(unit) ? of(codePoint) : askedFirst(unit);
+    }
+
+    private static byte askedFirst(char unit) {
+        byte kind = of(unit);
+        TABLE[unit] = kind;
+        return kind;
     }
 
     /** Whether a unit by itself is a letter of another script than Latin. */
     static boolean isLetter(char unit) {
-        return TABLE[unit] == LETTER;
+        return !Character.isSurrogate(unit) && of(unit) == LETTER;
     }
 
     private static byte[] table() {
         byte[] kinds = new byte[1 << 16];
-        for (int c = 0; c < kinds.length; c++) {
-            kinds[c] = Character.isSurrogate((char) c) ? SURROGATE : of(c);
-        }
+        Arrays.fill(kinds, NOT_ASKED_YET);
+        Arrays.fill(kinds, Character.MIN_SURROGATE, Character.MAX_SURROGATE + 1, SURROGATE);
         return kinds;
     }
 

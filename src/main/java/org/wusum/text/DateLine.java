@@ -1,6 +1,8 @@
 package org.wusum.text;
 
+import java.util.BitSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds a date at the beginning of a line: numeric ({@code 2026-02-12}, {@code 12/2/2026}) or written (12 فبراير 2026,
@@ -110,6 +112,14 @@ final class DateLine {
     private static final Set<String> MONTHS_OF_TWO_WORDS = Set.of("كانون", "تشرين", "ربيع", "جمادي", "ذو", "ذي");
     private static final Set<String> SECOND_WORDS =
             Set.of("الاول", "الثاني", "الاخر", "الاولي", "الثانيه", "الاخره", "القعده", "الحجه", "اول", "ثاني", "ثان");
+
+    // Letters that are normalised one by one, whatever stands around them, if no mark does.
+    private static final char FIRST_LETTER = '\u0621';
+    private static final char LAST_LETTER = '\u064A';
+    private static final int LETTERS = LAST_LETTER - FIRST_LETTER + 1;
+    private static final char[] NORMALISED = normalisedLetters();
+    private static final BitSet BEGINNINGS = beginnings();
+    private static final int LETTERS_TO_TELL = 3;
 
     private final String text;
     private final int start;
@@ -331,9 +341,50 @@ final class DateLine {
         while (at < end && at - from <= LONGEST_WORD && isWordCharacter(text.charAt(at))) {
             at++;
         }
-        return at - from > LONGEST_WORD
+        return at - from > LONGEST_WORD || isSurelyUnknown(from)
                 ? ""
                 : Normalizer.standard().normalize(text, from, at).value();
+    }
+
+    /** Whether no known word begins so: that saves normalising the first word of nearly every paragraph. */
+    private boolean isSurelyUnknown(int from) {
+        if (at - from < LETTERS_TO_TELL) {
+            return false;
+        }
+        char first = normalisedLetter(text.charAt(from));
+        char second = normalisedLetter(text.charAt(from + 1));
+        boolean standAlone = first != 0 && second != 0 && normalisedLetter(text.charAt(from + 2)) != 0;
+        return standAlone && !BEGINNINGS.get(beginning(first, second));
+    }
+
+    /** What becomes of a letter, or 0 where that may depend on what is around it. */
+    private static char normalisedLetter(char unit) {
+        return unit >= FIRST_LETTER && unit <= LAST_LETTER ? NORMALISED[unit - FIRST_LETTER] : 0;
+    }
+
+    private static char[] normalisedLetters() {
+        char[] normalised = new char[LETTERS];
+        for (char letter = FIRST_LETTER; letter <= LAST_LETTER; letter++) {
+            String target =
+                    Normalizer.standard().normalize(String.valueOf(letter)).value();
+            boolean staysLetter =
+                    target.length() == 1 && target.charAt(0) >= FIRST_LETTER && target.charAt(0) <= LAST_LETTER;
+            normalised[letter - FIRST_LETTER] = staysLetter ? target.charAt(0) : 0;
+        }
+        return normalised;
+    }
+
+    private static BitSet beginnings() {
+        BitSet beginnings = new BitSet(LETTERS * LETTERS);
+        Stream.of(LABELS, LEADING_WORDS, TRAILING_WORDS, MONTHS, MONTHS_OF_TWO_WORDS, SECOND_WORDS)
+                .flatMap(Set::stream)
+                .filter(word -> word.length() > 1 && word.charAt(0) >= FIRST_LETTER)
+                .forEach(word -> beginnings.set(beginning(word.charAt(0), word.charAt(1))));
+        return beginnings;
+    }
+
+    private static int beginning(char first, char second) {
+        return (first - FIRST_LETTER) * LETTERS + second - FIRST_LETTER;
     }
 
     private static boolean isWordCharacter(char unit) {

@@ -1,20 +1,51 @@
 package org.wusum.text;
 
-/** One pass over a text that counts what {@link TextHealth} reports; used by one thread, once. */
+/**
+ * Counts what {@link TextHealth} reports, in one pass over each text; used by one thread. A run of units that nearly all text
+ * consists of is counted by table, without a branch for each: all counts of a unit stand side by side in one number.
+ */
 final class HealthCount {
     private static final int SHORTEST_LATIN_1_RUN = 4;
 
-    // Units that nearly all Arabic text consists of, and that count the same whatever stands around them (an alef
-    // nearly so).
-    private static final byte OTHER = 0;
-    private static final byte BLANK = 1;
-    private static final byte LETTER = 2;
-    private static final byte SIGN = 3;
-    private static final byte ALEF = 4;
-    private static final byte[] KINDS = kinds();
+    // Counts of a unit, ten bits each.
+    private static final int FIELD = 10;
+    private static final long MOST = (1 << FIELD) - 1;
+    private static final long VISIBLE = 1;
+    private static final int ARABIC_AT = FIELD;
+    private static final int LATIN_AT = 2 * FIELD;
+    private static final int SIGN_AT = 3 * FIELD;
+    private static final int TEH_MARBUTA_AT = 4 * FIELD;
+    private static final long COUNTS = (1L << (5 * FIELD)) - 1;
 
-    private final String text;
-    private final int end;
+    // What a unit is to its neighbours. Three of the flags are one bit apart, so that shifts bring them together.
+    private static final int LETTER_AT = 5 * FIELD;
+    private static final long LETTER = 1L << LETTER_AT;
+    private static final long BLANK = LETTER << 1;
+    /** Changes nothing of what stands before the next unit. */
+    private static final long TRANSPARENT = LETTER << 2;
+
+    private static final int LAM_AT = LETTER_AT + 3;
+    private static final long LAM = 1L << LAM_AT;
+    private static final int ALEF_AT = LETTER_AT + 4;
+    private static final long ALEF = 1L << ALEF_AT;
+    /** Not plain behind anything but a letter. */
+    private static final int ENDING_AT = LETTER_AT + 5;
+
+    private static final long ENDING = 1L << ENDING_AT;
+    /** Not plain before a unit that is not plain. */
+    private static final int LEAD_AT = LETTER_AT + 6;
+
+    private static final long LEAD = 1L << LEAD_AT;
+    /** Not plain: to be counted by {@link #count}. */
+    private static final long OTHER = Long.MIN_VALUE;
+
+    private static final long[] UNITS = units();
+
+    private char[] chunk = {};
+    private int chunkStart;
+    private int chunkEnd;
+    private String text = "";
+    private int end;
 
     private int visible;
     private int letters;
@@ -31,12 +62,17 @@ final class HealthCount {
     private int tehMarbutas;
     private int tehMarbutasFirst;
 
-    private int previous = ' ';
+    /** Whether a letter or a blank stands before, as in the flags of a unit. */
+    private long before = BLANK;
+
     private int latin1Run;
 
-    HealthCount(String text, int start, int end) {
-        this.text = text;
-        this.end = end;
+    /** Counts a part of a text, which stands on lines of its own beside what was counted before. */
+    HealthCount add(String added, int start, int addedEnd) {
+        text = added;
+        end = addedEnd;
+        before = BLANK;
+        chunkEnd = start;
         int at = plain(start);
         while (at < end) {
             int codePoint = text.charAt(at);
@@ -46,53 +82,119 @@ final class HealthCount {
             at = plain(count(codePoint, at));
         }
         endLatin1Run();
+        return this;
     }
 
-    private static byte[] kinds() {
-        byte[] kinds = new byte[1 << 16];
-        for (char c = 0; c < 0x0700; c++) {
-            if (c != '?' && !isLost(c) && TextRange.isBlank(c) && !CodePointFolds.isBidiControl(c)) {
-                kinds[c] = BLANK;
-            } else if (isPlainLetter(c)) {
-                kinds[c] = LETTER;
-            }
+    private static long[] units() {
+        long[] units = new long[0x0700];
+        for (char c = 0; c < units.length; c++) {
+            units[c] = isPlain(c) ? plainUnit(c) : OTHER;
         }
-        kinds[0x0623] = SIGN;
-        kinds[0x0625] = SIGN;
-        kinds[0x0649] = SIGN;
-        kinds[0x0627] = ALEF;
-        return kinds;
+        units[0x0644] |= LAM;
+        units[0x0627] |= ALEF;
+        units[0x0629] |= ENDING | (1L << SIGN_AT) | (1L << TEH_MARBUTA_AT);
+        for (char sign : new char[] {0x0623, 0x0625, 0x0649}) {
+            units[sign] |= 1L << SIGN_AT;
+        }
+        for (char lead = 0x0637; lead <= 0x063A; lead++) {
+            units[lead] |= LEAD;
+        }
+        return units;
     }
 
-    private static boolean isPlainLetter(char c) {
-        boolean isPartOfMojibake = c >= 0x0637 && c <= 0x063A;
-        return c >= 0x0621 && c <= 0x064A && c != 0x0629 && c != 0x0640 && !isForeign(c) && !isPartOfMojibake;
+    /** Whether a unit counts the same whatever stands around it, but for what the flags say. */
+    private static boolean isPlain(char c) {
+        boolean isLatin1 = c >= 0x80 && c <= 0xFF && c != '«' && c != '»';
+        boolean isOtherScript = Character.isLetter(c) && c >= 0x0250 && !isArabic(c);
+        return c != '?'
+                && !isLost(c)
+                && !isLatin1
+                && !isOtherScript
+                && !isSignOf1256(c)
+                && !CodePointFolds.isBidiControl(c)
+                && !(Character.isLetter(c) && isArabic(c) && isForeign(c));
+    }
+
+    private static long plainUnit(char c) {
+        long flags = isTransparent(c) ? TRANSPARENT : 0;
+        if (TextRange.isBlank(c)) {
+            return flags | BLANK;
+        }
+        if (!Character.isLetter(c)) {
+            return flags | VISIBLE;
+        }
+        return flags | LETTER | VISIBLE | (1L << (isArabic(c) ? ARABIC_AT : LATIN_AT));
     }
 
     /** Counts the plain units from an index on, as {@link #count} would, and gives the index behind them. */
     private int plain(int start) {
         int at = start;
-        int before = previous;
-        int lettersHere = 0;
-        int signs = 0;
-        byte kind = OTHER;
-        while (at < end && (kind = KINDS[text.charAt(at)]) != OTHER) {
-            char unit = text.charAt(at++);
-            lettersHere += kind == BLANK ? 0 : 1;
-            if (kind == SIGN || (kind == ALEF && unit(at) == 0x0644 && !Character.isLetter(before))) {
-                signs++;
+        while (at < end) {
+            if (at >= chunkEnd) {
+                beginChunk(at);
             }
-            before = unit;
-        }
-        if (at > start) {
-            endLatin1Run();
-            visible += lettersHere;
-            letters += lettersHere;
-            arabicLetters += lettersHere;
-            arabicSigns += signs;
-            previous = before;
+            at = plainInChunk(at);
+            if (at < chunkEnd) {
+                return at;
+            }
         }
         return at;
+    }
+
+    /** Copies as many units as a count has room for, and one more, out of the string: there they are faster to come by. */
+    private void beginChunk(int start) {
+        chunkStart = start;
+        chunkEnd = (int) Math.min(end, start + MOST);
+        int count = chunkEnd - chunkStart;
+        if (chunk.length <= count) {
+            chunk = new char[count + 1];
+        }
+        text.getChars(chunkStart, chunkEnd, chunk, 0);
+        chunk[count] = unit(chunkEnd);
+    }
+
+    private int plainInChunk(int start) {
+        char[] units = chunk;
+        int from = start - chunkStart;
+        int count = chunkEnd - chunkStart;
+        long around = before;
+        long sum = 0;
+        int at = from;
+        long next = unitOf(units[from]);
+        while (at < count) {
+            long unit = next;
+            next = unitOf(units[at + 1]);
+            long isAfterLetter = (around >>> LETTER_AT) & 1;
+            long isOdd = ((unit >>> ENDING_AT) & ~isAfterLetter) | ((unit >>> LEAD_AT) & (next >>> 63));
+            if (((isOdd & 1) | (unit >>> 63)) != 0) {
+                break;
+            }
+            long isArticle = (unit >>> ALEF_AT) & (next >>> LAM_AT) & ~isAfterLetter & 1;
+            sum += (unit & COUNTS) + (isArticle << SIGN_AT);
+            around = (unit & TRANSPARENT) == 0 ? unit : around;
+            at++;
+        }
+        if (at > from) {
+            endLatin1Run();
+            before = around;
+            addAll(sum);
+        }
+        return chunkStart + at;
+    }
+
+    private static long unitOf(char unit) {
+        return unit < UNITS.length ? UNITS[unit] : OTHER;
+    }
+
+    private void addAll(long sum) {
+        int arabic = (int) ((sum >>> ARABIC_AT) & MOST);
+        int latin = (int) ((sum >>> LATIN_AT) & MOST);
+        visible += (int) (sum & MOST);
+        letters += arabic + latin;
+        arabicLetters += arabic;
+        latinLetters += latin;
+        arabicSigns += (int) ((sum >>> SIGN_AT) & MOST);
+        tehMarbutas += (int) ((sum >>> TEH_MARBUTA_AT) & MOST);
     }
 
     TextHealth result() {
@@ -129,10 +231,14 @@ final class HealthCount {
             visible++;
             letter(c, at);
         }
-        if (!CodePointFolds.isArabicMark(c) && c != 0x0640) {
-            previous = c;
+        if (!isTransparent(c)) {
+            before = (Character.isLetter(c) ? LETTER : 0) | (TextRange.isBlank((char) Math.min(c, 0xFFFF)) ? BLANK : 0);
         }
         return next;
+    }
+
+    private static boolean isTransparent(int c) {
+        return CodePointFolds.isArabicMark(c) || c == 0x0640;
     }
 
     /** A run of question marks that no letter stands before is a word whose letters were lost, else it is emphasis. */
@@ -144,7 +250,7 @@ final class HealthCount {
         }
         int run = next - at;
         visible += run;
-        if (run > 1 && TextRange.isBlank((char) Math.min(previous, 0xFFFF))) {
+        if (run > 1 && (before & BLANK) != 0) {
             lost += run;
         }
         return next;
@@ -186,7 +292,7 @@ final class HealthCount {
         if (c >= 0xFB50) {
             presentationForms++;
         }
-        boolean first = !Character.isLetter(previous);
+        boolean first = (before & LETTER) == 0;
         switch (c) {
             case 0x0629, 0xFE93, 0xFE94 -> tehMarbuta(first, at);
             case 0x0623, 0x0625, 0x0649 -> arabicSigns++;

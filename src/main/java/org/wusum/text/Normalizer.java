@@ -1,6 +1,7 @@
 package org.wusum.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,15 +38,19 @@ public final class Normalizer {
     private static final char COMPOSING = 0xD803;
     private static final char EXPANSION = 0xD804;
     private static final char SURROGATE = 0xD805;
+    private static final char NOT_ASKED_YET = 0xD806;
     private static final char ACTION_MASK = 0xF800;
 
     private static final int FIRST_EXPANDED = 0xFB00;
-    private static final @Nullable String[] EXPANSIONS = expansions();
+    private static final @Nullable String[] EXPANSIONS = new String[0x10000 - FIRST_EXPANDED];
 
     private static final Normalizer STANDARD = new Normalizer(EnumSet.allOf(NormalizationRule.class));
 
     private final Set<NormalizationRule> rules;
     private final NormalizationRule[] order;
+    // What becomes of each unit, worked out when one is first met: most never are, and a short run would wait for all.
+    // Threads that
+    // meet one at the same time work out the same.
     private final char[] table;
     private final boolean dropsOtherMarks;
 
@@ -53,7 +58,8 @@ public final class Normalizer {
         this.rules = Collections.unmodifiableSet(rules);
         this.order = rules.toArray(NormalizationRule[]::new);
         this.dropsOtherMarks = rules.contains(NormalizationRule.QURANIC_MARKS);
-        this.table = buildTable();
+        this.table = new char[1 << 16];
+        Arrays.fill(table, NOT_ASKED_YET);
     }
 
     /** The normaliser with every rule. */
@@ -89,7 +95,7 @@ public final class Normalizer {
         int at = start;
         while (at < end) {
             char unit = text.charAt(at);
-            char target = table[unit];
+            char target = target(unit);
             if ((target & ACTION_MASK) != 0xD800) {
                 output.base(target, at, ++at);
             } else if (target == SURROGATE) {
@@ -154,7 +160,7 @@ public final class Normalizer {
     }
 
     private void emit(char unit, int start, int end, Output output) {
-        char target = table[unit];
+        char target = target(unit);
         if ((target & ACTION_MASK) != 0xD800) {
             output.base(target, start, end);
         } else {
@@ -175,7 +181,7 @@ public final class Normalizer {
     private void compose(char mark, int start, int end, Output output) {
         char composed = output.isBlocked(markClass(mark)) ? 0 : composition(output.baseUnit(), mark);
         if (composed != 0) {
-            output.replaceBase(table[composed], end);
+            output.replaceBase(target(composed), end);
         } else if (dropsOtherMarks) {
             output.extend(start, end);
         } else {
@@ -222,12 +228,15 @@ public final class Normalizer {
         return mark == 0x0655 || mark == 0x0656 || mark == 0x065C || mark == 0x065F ? 2 : 3;
     }
 
-    private char[] buildTable() {
-        char[] built = new char[1 << 16];
-        for (int c = 0; c < built.length; c++) {
-            built[c] = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? SURROGATE : entry(c);
-        }
-        return built;
+    private char target(char unit) {
+        char target = table[unit];
+        return target == NOT_ASKED_YET ? askedFirst(unit) : target;
+    }
+
+    private char askedFirst(char unit) {
+        char target = Character.isSurrogate(unit) ? SURROGATE : entry(unit);
+        table[unit] = target;
+        return target;
     }
 
     private char entry(int c) {
@@ -261,15 +270,16 @@ public final class Normalizer {
     }
 
     private static @Nullable String expansionOf(int c) {
-        return c < FIRST_EXPANDED ? null : EXPANSIONS[c - FIRST_EXPANDED];
-    }
-
-    private static @Nullable String[] expansions() {
-        @Nullable String[] expansions = new String[0x10000 - FIRST_EXPANDED];
-        for (int i = 0; i < expansions.length; i++) {
-            expansions[i] = CodePointFolds.expansion(FIRST_EXPANDED + i);
+        if (c < FIRST_EXPANDED) {
+            return null;
         }
-        return expansions;
+        String kept = EXPANSIONS[c - FIRST_EXPANDED];
+        if (kept != null) {
+            return kept;
+        }
+        String expansion = CodePointFolds.expansion(c);
+        EXPANSIONS[c - FIRST_EXPANDED] = expansion;
+        return expansion;
     }
 
     /**
@@ -277,7 +287,7 @@ public final class Normalizer {
      * #IT_DEPENDS} where that is not one unit or depends on what is before it.
      */
     char always(char unit) {
-        char target = table[unit];
+        char target = target(unit);
         if ((target & ACTION_MASK) != 0xD800) {
             return target;
         }
@@ -376,9 +386,9 @@ public final class Normalizer {
 
         private void grow() {
             int size = Math.addExact(length, (length >> 1) + 16);
-            units = java.util.Arrays.copyOf(units, size);
-            starts = java.util.Arrays.copyOf(starts, size);
-            ends = java.util.Arrays.copyOf(ends, size);
+            units = Arrays.copyOf(units, size);
+            starts = Arrays.copyOf(starts, size);
+            ends = Arrays.copyOf(ends, size);
         }
 
         NormalizedText toText() {

@@ -1,5 +1,6 @@
 package org.wusum.text;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -80,7 +81,16 @@ public record TextHealth(
      */
     public static TextHealth of(String text, int start, int end) {
         Objects.checkFromToIndex(start, end, text.length());
-        return new HealthCount(text, start, end).result();
+        return new HealthCount().add(text, start, end).result();
+    }
+
+    /** Counts texts that stand below one another, such as a headline and the paragraphs. */
+    public static TextHealth of(List<String> texts) {
+        HealthCount count = new HealthCount();
+        for (String text : texts) {
+            count.add(text, 0, text.length());
+        }
+        return count.result();
     }
 
     /** The share of Arabic among the letters, from 0 to 1; 0 where there are no letters. */

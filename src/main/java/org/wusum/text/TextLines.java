@@ -31,6 +31,10 @@ final class TextLines {
 
     /** The non-empty lines, trimmed, each as long as the paragraph it was wrapped from. */
     static List<TextRange> of(String text) {
+        if (lineEnd(text, 0) == text.length()) {
+            TextRange only = TextRange.trimmed(text, 0, text.length());
+            return only.isEmpty() ? List.of() : List.of(only);
+        }
         TextLines lines = new TextLines(text);
         return lines.isHardWrapped() ? lines.rejoined() : lines.nonEmpty();
     }
@@ -38,22 +42,28 @@ final class TextLines {
     private static List<TextRange> split(String text) {
         List<TextRange> lines = new ArrayList<>();
         int start = 0;
-        for (int at = 0; at < text.length(); at++) {
-            if (isLineEnd(text.charAt(at))) {
-                lines.add(TextRange.trimmed(text, start, at));
-                if (text.charAt(at) == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
-                    at++;
-                }
-                start = at + 1;
-            }
+        for (int end = lineEnd(text, 0); end < text.length(); end = lineEnd(text, start)) {
+            lines.add(TextRange.trimmed(text, start, end));
+            boolean isCarriageReturnLineFeed =
+                    text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
+            start = end + (isCarriageReturnLineFeed ? 2 : 1);
         }
         lines.add(TextRange.trimmed(text, start, text.length()));
         return lines;
     }
 
+    /** The next line end from an index on, or the text's end. */
+    private static int lineEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isLineEnd(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     /** The mandatory breaks of UAX #14: CR, LF, VT, FF, NEL, line separator, paragraph separator. */
     private static boolean isLineEnd(char unit) {
-        return (unit >= '\n' && unit <= '\r') || unit == '\u0085' || unit == '\u2028' || unit == '\u2029';
+        return unit <= '\r' ? unit >= '\n' : unit == '\u0085' || unit == '\u2028' || unit == '\u2029';
     }
 
     private boolean isHardWrapped() {

@@ -150,26 +150,6 @@ class FastScoringTest {
         return answers;
     }
 
-    @Test
-    void keepsProductsOfFewWordsWithoutChangingAnyScore() {
-        Random random = new Random(seed);
-        WordTable words = RandomBlends.floats(200, RandomBlends.DIMENSION, RandomBlends.REAL, random);
-        Convolution network =
-                RandomBlends.convolution(RandomBlends.DIMENSION, new int[] {1, 2, 4}, 5, RandomBlends.REAL, random);
-        ProductCache few = ProductCache.of(words, network.columns(), 8 * (network.columns() * Float.BYTES + 48));
-        for (int i = 0; i < 500; i++) {
-            WordText text = WordText.of(words, RandomBlends.tokens(random.nextInt(90), 260, random));
-
-            assertThat(network.scores(text.rows(), few))
-                    .as("-Dwusum.seed=" + seed)
-                    .containsExactly(network.scores(text));
-            Attribution plain = network.attribution(text, 1);
-            Attribution kept = network.attribution(text.rows(), 1, few);
-            assertThat(kept.base()).isEqualTo(plain.base());
-            assertThat(kept.words()).containsExactly(plain.words());
-        }
-    }
-
     private static String bits(ScoredParagraph scored) {
         return bits(scored.scores())
                 + bits(scored.ngramScores())

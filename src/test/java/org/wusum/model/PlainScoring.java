@@ -88,7 +88,10 @@ final class PlainScoring {
     private static double[] networkScores(Blend blend, List<Token> tokens) {
         double[] mean = new double[blend.topics()];
         for (WordNetwork network : blend.networks()) {
-            double[] scores = network.scores(WordText.of(blend.words(), tokens));
+            WordText text = WordText.of(blend.words(), tokens);
+            double[] scores = network instanceof Convolution convolution
+                    ? new PlainConvolution(convolution, text).scores()
+                    : network.scores(text);
             for (int topic = 0; topic < mean.length; topic++) {
                 mean[topic] += scores[topic] / blend.networks().size();
             }

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -191,6 +192,32 @@ class TaggerTest {
                 .hasSizeLessThanOrEqualTo(8)
                 .allMatch(word -> word.weight() > 0)
                 .isSortedAccordingTo((a, b) -> Double.compare(b.weight(), a.weight()));
+    }
+
+    @Test
+    void givesAsEvidenceTheStrongestWordsOfTheExplanation() {
+        List<String> texts = DataParagraphs.texts(120);
+        Tagger tagger = Tagger.of(ModelFile.of(RandomModels.over(texts, 3)));
+        int compared = 0;
+        for (int i = 0; i + 6 <= texts.size(); i += 6) {
+            Article article = Article.ofParagraphs("a", null, texts.subList(i, i + 6));
+            List<Explanation> explanations = tagger.explain(article);
+            for (Evidence evidence : tagger.tag(article).evidence()) {
+                Explanation explanation = explanations.stream()
+                        .filter(found ->
+                                found.topic().equals(evidence.topic()) && found.paragraph() == evidence.paragraph())
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(evidence.words())
+                        .isEqualTo(explanation.words().stream()
+                                .filter(word -> word.weight() > 0)
+                                .sorted(Comparator.comparingDouble((WordWeight word) -> -word.weight()))
+                                .limit(8)
+                                .toList());
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
     }
 
     @Test
