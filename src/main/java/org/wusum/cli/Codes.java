@@ -31,6 +31,12 @@ final class Codes {
     record FormatChoice(Optional<ArticleFormat> format) {
 
         static final FormatChoice AUTO = new FormatChoice(Optional.empty());
+
+        /** The choice as it is given. */
+        @Override
+        public String toString() {
+            return format.map(ArticleFormat::code).orElse("auto");
+        }
     }
 
     /** Reads {@code auto} or the name of a format. */
@@ -52,14 +58,14 @@ final class Codes {
     static final class ResultFormatConverter implements ITypeConverter<ResultFormat> {
         @Override
         public ResultFormat convert(String value) {
-            return Arrays.stream(ResultFormat.values())
-                    .filter(format -> format.code().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> expected(
-                            value,
-                            Arrays.stream(ResultFormat.values())
-                                    .map(ResultFormat::code)
-                                    .toList()));
+            for (ResultFormat format : ResultFormat.values()) {
+                if (format.code().equals(value)) {
+                    return format;
+                }
+            }
+            throw expected(
+                    value,
+                    Arrays.stream(ResultFormat.values()).map(ResultFormat::code).toList());
         }
     }
 

@@ -27,6 +27,6 @@ final class ModelOption {
 
     /** A model file, or the bundled model where none is named. */
     static ModelFile load(@Nullable Path file) throws IOException {
-        return file == null ? ModelFile.bundled() : ModelFile.read(file);
+        return file == null ? BundledModel.get() : ModelFile.read(file);
     }
 }

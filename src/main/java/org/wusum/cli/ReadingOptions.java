@@ -3,6 +3,7 @@ package org.wusum.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.ArticleInput;
 import org.wusum.job.input.ColumnMapping;
 import org.wusum.job.input.ReadSettings;
@@ -25,7 +26,7 @@ final class ReadingOptions {
             converter = Codes.MappingConverter.class,
             description = "Under which keys or columns id, title, text, paragraphs and date stand, such as "
                     + "title=headline,text=body.")
-    private ColumnMapping columns = ColumnMapping.STANDARD;
+    private @Nullable ColumnMapping columns;
 
     @Option(
             names = "--keep",
@@ -51,6 +52,7 @@ final class ReadingOptions {
     }
 
     ReadSettings settings() {
-        return ReadSettings.standard().withKeep(keep).withColumns(columns).withMaxRecordBytes(maxRecord);
+        ReadSettings settings = ReadSettings.standard().withKeep(keep).withMaxRecordBytes(maxRecord);
+        return columns == null ? settings : settings.withColumns(columns);
     }
 }

@@ -277,7 +277,7 @@ final class TagCommand implements Callable<Integer> {
         TaggingReport report = TaggingReport.begin(console, quiet, onBadRecord);
         Tally tally =
                 out == null ? stream(inputs, tagger, report, console.out()) : streamToFile(inputs, tagger, report, out);
-        report.summarise(tally, tagger, rejects);
+        report.summarise(tally, tagger.modelId(), rejects);
         return exitCode(tally);
     }
 
@@ -341,7 +341,7 @@ final class TagCommand implements Callable<Integer> {
                 .listener(report)
                 .build();
         RunManifest manifest = complete(job, folder, report);
-        report.summarise(manifest.total(), Tagger.of(file), folder.resolve("rejects.jsonl"));
+        report.summarise(manifest.total(), file.id(), folder.resolve("rejects.jsonl"));
         return exitCode(manifest.total());
     }
 

@@ -13,7 +13,6 @@ import org.wusum.job.TaggingCounts;
 import org.wusum.job.Tally;
 import org.wusum.job.input.InputRecord;
 import org.wusum.job.watch.StreamStatistics;
-import org.wusum.tag.Tagger;
 
 /**
  * Tells people how tagging goes on: on a terminal one line that is written over, elsewhere a line every half minute, the first
@@ -124,13 +123,13 @@ final class TaggingReport implements ProgressListener {
         return new StoppedException(message);
     }
 
-    void summarise(Tally tally, Tagger tagger, @Nullable Path rejects) {
+    void summarise(Tally tally, String model, @Nullable Path rejects) {
         endLine();
         shown.end(rejects);
         if (quiet) {
             return;
         }
-        console.tell(summary(tally.counts(), tagger.modelId(), System.nanoTime() - start));
+        console.tell(summary(tally.counts(), model, System.nanoTime() - start));
         console.tell("topics: " + topics(tally.statistics()));
         if (!tally.slowest().isEmpty() && tally.counts().read() >= RECORDS_WORTH_COMPARING) {
             console.tellPlain("slowest: " + slow(tally.slowest().get(0)));

@@ -71,7 +71,8 @@ public final class ArchiveTagging {
         private final ArticleReader records;
         private final OutputStream out;
         private final long start = System.nanoTime();
-        private final RunningTally tally = RunningTally.from(Tally.none(way.topics()));
+        private final RunningTally tally = RunningTally.none(way.topics());
+        private long told = start - RunMeter.NANOS_BETWEEN_TELLING;
 
         Run(ArticleReader records, OutputStream out) {
             this.records = records;
@@ -89,7 +90,15 @@ public final class ArchiveTagging {
                 throw badRecord(result.rejected().get(0));
             }
             maxBad.requireKeptAt(tally.counts());
-            listener.advanced(progress());
+            tell();
+        }
+
+        private void tell() {
+            long now = System.nanoTime();
+            if (now - told >= RunMeter.NANOS_BETWEEN_TELLING) {
+                told = now;
+                listener.advanced(progress());
+            }
         }
 
         private Progress progress() {

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class RunMeter {
 
-    private static final long NANOS_BETWEEN_TELLING = Duration.ofMillis(200).toNanos();
+    /** More often nobody can read it. */
+    static final long NANOS_BETWEEN_TELLING = Duration.ofMillis(250).toNanos();
 
     private final ProgressListener listener;
     private final List<RunPlan.PlannedInput> inputs;

@@ -1,10 +1,7 @@
 package org.wusum.job;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.wusum.job.input.Origin;
 
 /**
@@ -18,18 +15,8 @@ import org.wusum.job.input.Origin;
  */
 public record SlowRecord(String source, long line, String id, long nanos, long bytes) {
 
-    static final int KEPT = 5;
-
     static SlowRecord of(Origin origin, String id, long nanos, long bytes) {
         return new SlowRecord(origin.source(), origin.line(), id, nanos, bytes);
-    }
-
-    /** The slowest of both, slowest first. */
-    static List<SlowRecord> slowest(List<SlowRecord> some, List<SlowRecord> others) {
-        return Stream.concat(some.stream(), others.stream())
-                .sorted(Comparator.comparingLong(SlowRecord::nanos).reversed())
-                .limit(KEPT)
-                .toList();
     }
 
     Map<String, Object> toMap() {

@@ -1,9 +1,7 @@
 package org.wusum.job;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.wusum.job.input.ColumnMapping;
 import org.wusum.job.input.InputRecord;
@@ -11,8 +9,6 @@ import org.wusum.job.input.KeptField;
 import org.wusum.job.input.PendingRecord;
 import org.wusum.job.input.Position;
 import org.wusum.job.output.TaggedArticleJson;
-import org.wusum.job.watch.StreamTally;
-import org.wusum.tag.Status;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.Tagger;
 import org.wusum.topic.Topic;
@@ -46,12 +42,12 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
      *
      * @param lines the output lines of its articles
      * @param rejected its rejected records, in their order
-     * @param tally what came of its records
+     * @param tally what came of its records; handed over
      * @param end how far the input has been read behind it
      * @param isCut whether it ended at a bad record, so that {@code end} is beyond what is in here
      */
     @SuppressWarnings("ArrayRecordComponent") // handed from one thread to another, never compared
-    record Result(byte[] lines, List<InputRecord.Rejected> rejected, Tally tally, Position end, boolean isCut) {}
+    record Result(byte[] lines, List<InputRecord.Rejected> rejected, RunningTally tally, Position end, boolean isCut) {}
 
     /** About how much memory the records hold, in bytes. */
     long size() {
@@ -59,15 +55,13 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
     }
 
     Result tag(Way way) {
-        try (TaggedArticleJson json = TaggedArticleJson.inMemory(way.paragraphs())) {
-            Pass pass = new Pass(way, json);
-            for (PendingRecord record : records) {
-                if (!pass.take(record)) {
-                    return pass.result(end, true);
-                }
+        Pass pass = new Pass(way);
+        for (PendingRecord record : records) {
+            if (!pass.take(record)) {
+                return pass.result(end, true);
             }
-            return pass.result(end, false);
         }
+        return pass.result(end, false);
     }
 
     /** One pass over the records. */
@@ -76,41 +70,35 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
         private final Way way;
         private final TaggedArticleJson json;
         private final List<InputRecord.Rejected> rejected = new ArrayList<>();
-        private final Map<Status, Long> statuses = new EnumMap<>(Status.class);
-        private final StreamTally statistics;
-        private List<SlowRecord> slowest = List.of();
-        private long read;
+        private final RunningTally tally;
 
-        Pass(Way way, TaggedArticleJson json) {
+        Pass(Way way) {
             this.way = way;
-            this.json = json;
-            this.statistics = StreamTally.of(way.topics());
+            this.json = TaggedArticleJson.inMemory(way.paragraphs());
+            this.tally = RunningTally.none(way.topics());
         }
 
         /** Whether to go on. */
         boolean take(PendingRecord pending) {
             long start = System.nanoTime();
             InputRecord record = pending.parse();
-            read++;
             if (record instanceof InputRecord.Rejected bad) {
                 rejected.add(bad);
+                tally.addRejected();
                 return way.onBadRecord() == BadRecordPolicy.REJECT;
             }
             InputRecord.Usable usable = (InputRecord.Usable) record;
             TaggedArticle tagged = way.tagger().tag(usable.article());
             json.write(tagged, kept(usable));
-            statuses.merge(tagged.status(), 1L, Long::sum);
-            statistics.add(tagged, usable.date().orElse(null));
+            tally.add(tagged, usable.date().orElse(null));
             noteTime(usable, System.nanoTime() - start, pending.size());
             return true;
         }
 
         private void noteTime(InputRecord.Usable usable, long nanos, long bytes) {
-            if (slowest.size() < SlowRecord.KEPT
-                    || nanos > slowest.get(slowest.size() - 1).nanos()) {
-                SlowRecord slow =
-                        SlowRecord.of(usable.origin(), usable.article().id(), nanos, bytes);
-                slowest = SlowRecord.slowest(slowest, List.of(slow));
+            if (tally.slowest().takes(nanos)) {
+                tally.slowest()
+                        .offer(SlowRecord.of(usable.origin(), usable.article().id(), nanos, bytes));
             }
         }
 
@@ -126,18 +114,7 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
         }
 
         Result result(Position end, boolean isCut) {
-            TaggingCounts counts = new TaggingCounts(
-                    read,
-                    statuses.getOrDefault(Status.TAGGED, 0L),
-                    statuses.getOrDefault(Status.NO_TOPIC, 0L),
-                    statuses.getOrDefault(Status.UNCLASSIFIABLE, 0L),
-                    rejected.size());
-            return new Result(
-                    json.toBytes(),
-                    List.copyOf(rejected),
-                    new Tally(counts, statistics.statistics(), slowest),
-                    end,
-                    isCut);
+            return new Result(json.toBytes(), List.copyOf(rejected), tally, end, isCut);
         }
     }
 }

@@ -12,6 +12,7 @@ final class JsonlRecords implements RecordSource {
     private final InputStream in;
     private final ByteLines lines;
     private final ReadSettings settings;
+    private final PlainJson.Keys keys;
     private long records;
 
     private JsonlRecords(String name, InputStream in, ReadSettings settings) {
@@ -19,6 +20,7 @@ final class JsonlRecords implements RecordSource {
         this.in = in;
         this.lines = new ByteLines(in, settings.maxRecordBytes());
         this.settings = settings;
+        this.keys = PlainJson.Keys.of(settings.columns());
     }
 
     /** Goes on behind a position. Closes the stream if that fails. */
@@ -50,15 +52,20 @@ final class JsonlRecords implements RecordSource {
         if (line.length() > settings.maxRecordBytes()) {
             return PendingRecord.parsed(tooLong(line, settings.maxRecordBytes()).at(origin, line.raw()), RawBytes.KEPT);
         }
-        return new Json(origin, Arrays.copyOf(line.bytes(), (int) line.length()), settings);
+        return new Json(origin, Arrays.copyOf(line.bytes(), (int) line.length()), settings, keys);
     }
 
     /** A line that is decoded and parsed where there is a thread for it. */
     @SuppressWarnings("ArrayRecordComponent") // written by nobody
-    private record Json(Origin origin, byte[] line, ReadSettings settings) implements PendingRecord {
+    private record Json(Origin origin, byte[] line, ReadSettings settings, PlainJson.Keys keys)
+            implements PendingRecord {
 
         @Override
         public InputRecord parse() {
+            return PlainJson.parse(origin, line, keys, settings.keep()).orElseGet(this::parseAny);
+        }
+
+        private InputRecord parseAny() {
             try {
                 return JsonArticle.parse(origin, decoded(line, line.length, origin.offset()), settings);
             } catch (BadRecord bad) {

@@ -1,19 +1,18 @@
 package org.wusum.job.output;
 
-import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.KeptField;
+import org.wusum.model.Decision;
 import org.wusum.model.WordWeight;
 import org.wusum.tag.Evidence;
 import org.wusum.tag.Tag;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.TaggedParagraph;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes results as JSONL: one object a line, the keys always in the same order, scores and weights to six decimals, UTF-8 and
@@ -23,22 +22,17 @@ import tools.jackson.core.json.JsonFactory;
  * article's {@code text}, into that paragraph where the article came as {@code paragraphs}, and into {@code title} for a
  * headline that came as {@code title}. Kept keys stand behind all others.
  */
-public final class TaggedArticleJson implements Closeable {
+public final class TaggedArticleJson {
 
     /** The keys that a result may have; an input's key of the same name is not carried along. */
     public static final Set<String> KEYS =
             Set.of("id", "status", "reason", "topics", "decisions", "scores", "evidence", "model", "paragraphs");
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().rootValueSeparator("\n").build();
+    /** The decisions' names in files, which a decision makes anew each time. */
+    private static final Map<Decision, String> CODES = codes();
 
-    /** Scores are written in millionths: more digits would pretend to know what no model knows. */
-    private static final long MILLION = 1_000_000;
-
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8);
+    private final JsonBytes json = new JsonBytes();
     private final boolean paragraphs;
-    private int lines;
 
     private TaggedArticleJson(boolean paragraphs) {
         this.paragraphs = paragraphs;
@@ -61,128 +55,135 @@ public final class TaggedArticleJson implements Closeable {
      * @param kept keys of the input record to carry along
      */
     public void write(TaggedArticle article, List<KeptField> kept) {
-        lines++;
-        generator.writeStartObject();
-        generator.writeStringProperty("id", article.id());
-        generator.writeStringProperty("status", article.status().code());
-        generator.writeStringProperty("reason", article.reason());
-        writeTopics(article.topics());
+        json.plain("{\"id\":").string(article.id());
+        json.plain(",\"status\":").string(article.status().code());
+        writeReason(article.reason());
+        json.plain(",");
+        writeTopics(article.tags());
         writeDecisions(article.tags());
+        json.plain(",");
         writeScores(article.tags());
         writeEvidence(article.evidence());
-        generator.writeStringProperty("model", article.model());
+        json.plain(",\"model\":").string(article.model());
         if (paragraphs) {
             writeParagraphs(article.paragraphs());
         }
-        for (KeptField field : kept) {
-            if (!KEYS.contains(field.name())) {
-                generator.writeName(field.name());
-                generator.writeRawValue(field.json());
-            }
-        }
-        generator.writeEndObject();
+        writeKept(kept);
+        json.plain("}\n");
     }
 
-    private void writeTopics(List<String> topics) {
-        generator.writeArrayPropertyStart("topics");
-        topics.forEach(generator::writeString);
-        generator.writeEndArray();
+    private void writeReason(@Nullable String reason) {
+        json.plain(",\"reason\":");
+        if (reason == null) {
+            json.plain("null");
+        } else {
+            json.string(reason);
+        }
+    }
+
+    /** The accepted ones. */
+    private void writeTopics(List<Tag> tags) {
+        json.plain("\"topics\":[");
+        String separator = "";
+        for (Tag tag : tags) {
+            if (tag.decision() == Decision.ACCEPT) {
+                json.plain(separator).string(tag.topic());
+                separator = ",";
+            }
+        }
+        json.plain("]");
     }
 
     private void writeDecisions(List<Tag> tags) {
-        generator.writeObjectPropertyStart("decisions");
+        json.plain(",\"decisions\":{");
+        String separator = "";
         for (Tag tag : tags) {
-            generator.writeStringProperty(tag.topic(), tag.decision().code());
+            json.plain(separator).string(tag.topic()).plain(":").string(codeOf(tag.decision()));
+            separator = ",";
         }
-        generator.writeEndObject();
+        json.plain("}");
+    }
+
+    private static String codeOf(Decision decision) {
+        return Objects.requireNonNull(CODES.get(decision));
+    }
+
+    private static Map<Decision, String> codes() {
+        Map<Decision, String> codes = new EnumMap<>(Decision.class);
+        for (Decision decision : Decision.values()) {
+            codes.put(decision, decision.code());
+        }
+        return codes;
     }
 
     private void writeScores(List<Tag> tags) {
-        generator.writeObjectPropertyStart("scores");
+        json.plain("\"scores\":{");
+        String separator = "";
         for (Tag tag : tags) {
-            writeNumber(tag.topic(), tag.score());
+            json.plain(separator).string(tag.topic()).plain(":").decimal(tag.score());
+            separator = ",";
         }
-        generator.writeEndObject();
+        json.plain("}");
     }
 
     private void writeEvidence(List<Evidence> evidence) {
-        generator.writeArrayPropertyStart("evidence");
+        json.plain(",\"evidence\":[");
+        String separator = "";
         for (Evidence piece : evidence) {
-            generator.writeStartObject();
-            generator.writeStringProperty("topic", piece.topic());
-            generator.writeNumberProperty("paragraph", piece.paragraph());
-            generator.writeNumberProperty("start", piece.start());
-            generator.writeNumberProperty("end", piece.end());
-            writeNumber("score", piece.score());
+            json.plain(separator).plain("{\"topic\":").string(piece.topic());
+            json.plain(",\"paragraph\":").number(piece.paragraph());
+            json.plain(",\"start\":").number(piece.start());
+            json.plain(",\"end\":").number(piece.end());
+            json.plain(",\"score\":").decimal(piece.score());
             writeWords(piece.words());
-            generator.writeEndObject();
+            json.plain("}");
+            separator = ",";
         }
-        generator.writeEndArray();
+        json.plain("]");
     }
 
     private void writeWords(List<WordWeight> words) {
-        generator.writeArrayPropertyStart("words");
+        json.plain(",\"words\":[");
+        String separator = "";
         for (WordWeight word : words) {
-            generator.writeStartObject();
-            generator.writeNumberProperty("start", word.start());
-            generator.writeNumberProperty("end", word.end());
-            writeNumber("weight", word.weight());
-            generator.writeEndObject();
+            json.plain(separator).plain("{\"start\":").number(word.start());
+            json.plain(",\"end\":").number(word.end());
+            json.plain(",\"weight\":").decimal(word.weight()).plain("}");
+            separator = ",";
         }
-        generator.writeEndArray();
+        json.plain("]");
     }
 
     private void writeParagraphs(List<TaggedParagraph> all) {
-        generator.writeArrayPropertyStart("paragraphs");
+        json.plain(",\"paragraphs\":[");
+        String separator = "";
         for (TaggedParagraph paragraph : all) {
-            generator.writeStartObject();
-            generator.writeNumberProperty("index", paragraph.index());
-            generator.writeNumberProperty("start", paragraph.start());
-            generator.writeNumberProperty("end", paragraph.end());
+            json.plain(separator).plain("{\"index\":").number(paragraph.index());
+            json.plain(",\"start\":").number(paragraph.start());
+            json.plain(",\"end\":").number(paragraph.end()).plain(",");
             writeScores(paragraph.tags());
-            writeTopics(paragraph.topics());
-            generator.writeEndObject();
+            json.plain(",");
+            writeTopics(paragraph.tags());
+            json.plain("}");
+            separator = ",";
         }
-        generator.writeEndArray();
+        json.plain("]");
     }
 
-    private void writeNumber(String name, double value) {
-        generator.writeName(name);
-        generator.writeNumber(rounded(value));
-    }
-
-    /** Not by {@link Double#toString}, whose digits differ between Java releases. */
-    static String rounded(double value) {
-        if (!(Math.abs(value) < Long.MAX_VALUE / (double) MILLION)) {
-            throw new IllegalArgumentException("score " + value + ": expected a finite number");
+    private void writeKept(List<KeptField> kept) {
+        for (KeptField field : kept) {
+            if (!KEYS.contains(field.name())) {
+                json.plain(",").string(field.name()).plain(":").raw(field.json());
+            }
         }
-        long millionths = Math.round(value * MILLION);
-        String fraction =
-                String.valueOf(Math.abs(millionths) % MILLION + MILLION).substring(1);
-        int end = fraction.length();
-        while (end > 1 && fraction.charAt(end - 1) == '0') {
-            end--;
-        }
-        String sign = millionths < 0 ? "-" : "";
-        return sign + Math.abs(millionths) / MILLION + "." + fraction.substring(0, end);
     }
 
     /**
-     * Ends the last line and hands over all lines; nothing can be written after.
+     * Hands over all lines that were written.
      *
      * @return the lines in UTF-8
      */
     public byte[] toBytes() {
-        generator.close();
-        if (lines > 0) {
-            bytes.write('\n');
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Gives up what was written. */
-    @Override
-    public void close() {
-        generator.close();
+        return json.toBytes();
     }
 }

@@ -1,7 +1,6 @@
 package org.wusum.job.watch;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +55,11 @@ public final class StreamTally {
         void add(double share) {
             bins[ShareHistogram.bin(share)]++;
             millionths += Math.round(share * ShareHistogram.MILLION);
+        }
+
+        void add(ShareTally further) {
+            addAll(further.bins, bins);
+            millionths += further.millionths;
         }
 
         void add(ShareHistogram further) {
@@ -147,7 +151,7 @@ public final class StreamTally {
     public void add(TaggedArticle article, @Nullable String date) {
         boolean judged = article.status() != Status.UNCLASSIFIABLE;
         if (judged) {
-            requireSame(article.tags().stream().map(Tag::topic).toList(), "article " + article.id());
+            requireSameTopics(article);
             addScores(article.tags());
             known.add(article.knownShare());
             addSizes(article.paragraphs());
@@ -157,6 +161,17 @@ public final class StreamTally {
         statuses.merge(article.status(), 1L, Long::sum);
         dayTally(date).add(article.tags());
         keepLatestDays();
+    }
+
+    private void requireSameTopics(TaggedArticle article) {
+        List<Tag> tags = article.tags();
+        boolean same = tags.size() == topics.size();
+        for (int topic = 0; same && topic < tags.size(); topic++) {
+            same = tags.get(topic).topic().equals(topics.get(topic));
+        }
+        if (!same) {
+            throw otherTopics(tags.stream().map(Tag::topic).toList(), "article " + article.id());
+        }
     }
 
     private void addScores(List<Tag> tags) {
@@ -180,24 +195,42 @@ public final class StreamTally {
     }
 
     private DayTally dayTally(@Nullable String date) {
-        if (date == null || date.length() < DAY_LENGTH || !isDay(date.substring(0, DAY_LENGTH))) {
+        if (date == null || date.length() < DAY_LENGTH) {
             return undated;
         }
-        return days.computeIfAbsent(date.substring(0, DAY_LENGTH), day -> new DayTally(topics.size()));
+        String day = date.substring(0, DAY_LENGTH);
+        DayTally begun = days.get(day);
+        if (begun != null) {
+            return begun;
+        }
+        return isDay(day) ? days.computeIfAbsent(day, first -> new DayTally(topics.size())) : undated;
     }
 
     /** Whether this is an ISO date that exists. */
     static boolean isDay(String text) {
-        // Most of what is no date is found out without the cost of an exception.
         if (text.length() != DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return false;
         }
-        try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeParseException noDate) {
-            return false;
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, DAY_LENGTH);
+        return year >= 0
+                && month >= 1
+                && month <= 12
+                && YearMonth.of(year, month).isValidDay(day);
+    }
+
+    /** The number that digits stand for, -1 where something else is among them. */
+    private static int number(String text, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
         }
+        return number;
     }
 
     /** Not those that came first: which these are would depend on the order in which batches are added up. */
@@ -235,11 +268,46 @@ public final class StreamTally {
         keepLatestDays();
     }
 
+    /**
+     * Counts further articles.
+     *
+     * @param further what has counted them, which stays as it is
+     * @throws IllegalArgumentException if they were judged for other topics
+     */
+    public void add(StreamTally further) {
+        requireSame(further.topics, "statistics");
+        further.statuses.forEach((status, count) -> statuses.merge(status, count, Long::sum));
+        further.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+        addAll(further.accepted, accepted);
+        addAll(further.review, review);
+        for (int topic = 0; topic < scores.size(); topic++) {
+            scores.get(topic).add(further.scores.get(topic));
+        }
+        known.add(further.known);
+        addAll(further.lengths, lengths);
+        addAll(further.paragraphs, paragraphs);
+        further.days.forEach((day, tally) ->
+                days.computeIfAbsent(day, first -> new DayTally(topics.size())).add(tally));
+        other.add(further.other);
+        undated.add(further.undated);
+        keepLatestDays();
+    }
+
+    private static void addAll(long[] counts, long[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += counts[i];
+        }
+    }
+
     private void requireSame(List<String> found, String where) {
         if (!found.equals(topics)) {
-            throw new IllegalArgumentException(where + ": found the topics " + found + ", expected " + topics
-                    + "; count the results of one model alone");
+            throw otherTopics(found, where);
         }
+    }
+
+    private IllegalArgumentException otherTopics(List<String> found, String where) {
+        return new IllegalArgumentException(where + ": found the topics " + found + ", expected " + topics
+                + "; count the results of one model alone");
     }
 
     /**

@@ -197,6 +197,18 @@ class JsonlReadingTest {
     }
 
     @Test
+    void tellsOfAnIdInOneLineThatIsNotTooLong() throws IOException {
+        String lines = "{\"id\": \"a\\nb\"}\n{\"id\": \"" + "ب".repeat(300) + "\"}\n";
+
+        List<InputRecord> records =
+                Records.of(ArticleFormat.JSONL, lines.getBytes(StandardCharsets.UTF_8), ReadSettings.standard());
+
+        assertThat(Records.rejected(records.get(0)).message()).startsWith("article a\\u000Ab: found neither");
+        assertThat(Records.rejected(records.get(1)).message())
+                .startsWith("article " + "ب".repeat(200) + "…: found neither");
+    }
+
+    @Test
     void namesTheMappedKeyThatIsMissing() throws IOException {
         byte[] bytes = "{\"id\": 7, \"text\": \"نص\"}".getBytes(StandardCharsets.UTF_8);
 

@@ -1,13 +1,10 @@
 package org.wusum.job.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.wusum.job.input.KeptField;
 import org.wusum.model.Decision;
 import org.wusum.model.WordWeight;
@@ -81,37 +78,11 @@ class TaggedArticleJsonTest {
         assertThat(lines(false, List.of())).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0.0",
-        "1, 1.0",
-        "0.5, 0.5",
-        "0.1234564, 0.123456",
-        "0.1234566, 0.123457",
-        "0.0000004, 0.0",
-        "-0.0000004, 0.0",
-        "0.000001, 0.000001",
-        "0.9999996, 1.0",
-        "-0.8, -0.8",
-        "-12.34, -12.34",
-        "123456.789, 123456.789"
-    })
-    void roundsToSixDecimals(double value, String expected) {
-        assertThat(TaggedArticleJson.rounded(value)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NaN", "Infinity", "-Infinity"})
-    void refusesWhatJsonHasNoNumberFor(double value) {
-        assertThatThrownBy(() -> TaggedArticleJson.rounded(value)).isInstanceOf(IllegalArgumentException.class);
-    }
-
     private static String lines(boolean paragraphs, List<KeptField> kept, TaggedArticle... articles) {
-        try (TaggedArticleJson json = TaggedArticleJson.inMemory(paragraphs)) {
-            for (TaggedArticle article : articles) {
-                json.write(article, kept);
-            }
-            return new String(json.toBytes(), StandardCharsets.UTF_8);
+        TaggedArticleJson json = TaggedArticleJson.inMemory(paragraphs);
+        for (TaggedArticle article : articles) {
+            json.write(article, kept);
         }
+        return new String(json.toBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -8,8 +8,10 @@ import static org.wusum.job.watch.SimulatedStream.tag;
 import static org.wusum.job.watch.SimulatedStream.unclassifiable;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -28,6 +30,61 @@ class StreamTallyTest {
     private static final List<String> TOPICS = List.of("deterrence", "arctic");
 
     private final StreamTally tally = StreamTally.of(TOPICS);
+
+    @Test
+    void addsUpTalliesAsItAddsUpTheirStatistics() {
+        StreamTally first = StreamTally.of(TOPICS);
+        first.add(judged(tags(0.9, 0.1), 0.5, 100), "2026-03-18T10:00");
+        first.add(unclassifiable("empty"), "2026-03-17");
+        StreamTally second = StreamTally.of(TOPICS);
+        second.add(judged(tags(0.8, 0.5), 0.25, 7), "2026-03-18");
+        second.add(unclassifiable("too_short"), null);
+        StreamTally byStatistics = StreamTally.from(first.statistics());
+        byStatistics.add(second.statistics());
+
+        tally.add(first);
+        tally.add(second);
+
+        assertThat(tally.statistics()).isEqualTo(byStatistics.statistics());
+        assertThat(tally.statistics().days()).hasSize(2);
+    }
+
+    @Test
+    void knowsTheDaysThatTheCalendarHas() {
+        for (int year : new int[] {0, 1900, 2000, 2023, 2024, 9999}) {
+            for (int month = 0; month <= 13; month++) {
+                for (int day = 0; day <= 32; day++) {
+                    String text = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
+                    assertThat(StreamTally.isDay(text)).as(text).isEqualTo(isParsed(text));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2026-3-018",
+                "-026-03-18",
+                "+026-03-18",
+                "2026-03-1x",
+                "٢٠٢٦-٠٣-١٨",
+                "2026/03/18",
+                "2026-03-188"
+            })
+    void knowsWhatIsNoDay(String text) {
+        assertThat(StreamTally.isDay(text)).isEqualTo(isParsed(text)).isFalse();
+    }
+
+    private static boolean isParsed(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException noDate) {
+            return false;
+        }
+    }
 
     @Test
     void countsStatusesAndReasons() {
