@@ -81,7 +81,7 @@ public class StageBenchmark {
         for (String text : news.texts()) {
             scan.begin(text, 0, text.length());
             while (scan.next()) {
-                sink.consume(scan.hash());
+                sink.consume(scan.firstKey());
             }
         }
     }
@@ -137,12 +137,11 @@ public class StageBenchmark {
     /** From results to bytes. */
     @Benchmark
     public byte[] serialise(Made made) {
-        try (TaggedArticleJson json = TaggedArticleJson.inMemory(false)) {
-            for (TaggedArticle result : made.results) {
-                json.write(result, List.of());
-            }
-            return json.toBytes();
+        TaggedArticleJson json = TaggedArticleJson.inMemory(false);
+        for (TaggedArticle result : made.results) {
+            json.write(result, List.of());
         }
+        return json.toBytes();
     }
 
     /** What earlier stages give to later ones. */

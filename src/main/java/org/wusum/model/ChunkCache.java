@@ -1,15 +1,14 @@
 package org.wusum.model;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Keeps what the model makes of the commonest chunks of text: few different words make up most of any text (Zipf 1949). A chunk is kept
- * once it was missed twice, so that the many words that come once drive out none and cost no memory; the place that it gets is one
- * whose chunk was not asked for of late (the clock algorithm, Corbató 1968).
+ * Keeps what the model makes of the commonest chunks of text: few different words make up most of any text (Zipf 1949). A chunk gets a
+ * place whose chunk was not asked for of late (the clock algorithm, Corbató 1968).
  *
- * <p>Safe for all threads without locks. One thread may overwrite what another has put into the table, or miss that it asked for a chunk
- * before. That costs time alone: what is kept for a chunk is what would come out again.
+ * <p>Safe for all threads without locks. One thread may overwrite what another has put into the table. That costs time alone: what is kept
+ * for a chunk is what would come out again. Nothing here is written for every chunk or every paragraph, as that would have the
+ * processor's cores take the same memory from each other.
  */
 final class ChunkCache {
 
@@ -19,13 +18,6 @@ final class ChunkCache {
     /** How many places a chunk may be kept in. */
     private static final int WAYS = 4;
 
-    /** Longer chunks are addresses or damage, and hardly come again. */
-    private static final int LONGEST_KEPT = 24;
-
-    private static final int MISSED_BITS = 1 << 18;
-
-    private static final int MOST_MISSED = MISSED_BITS / 16;
-
     private static final int[] NOTHING = new int[ChunkFeatures.KEY];
 
     private final AtomicReferenceArray<int[]> places = new AtomicReferenceArray<>(1 << PLACE_BITS);
@@ -33,9 +25,6 @@ final class ChunkCache {
     private final char[] tags = new char[1 << PLACE_BITS];
     // Whether the chunk in each place was asked for since it was last considered for being driven out.
     private final boolean[] used = new boolean[1 << PLACE_BITS];
-    // A bit for each chunk that was missed of late, by its hash; all are cleared after so many.
-    private final long[] missed = new long[MISSED_BITS / Long.SIZE];
-    private int misses;
 
     ChunkCache() {
         // So that no place is ever empty; nothing matches it, as no chunk has no units.
@@ -80,41 +69,26 @@ final class ChunkCache {
         }
     }
 
-    /** Whether a chunk that was not found is worth keeping. */
-    boolean wants(long hash, int length) {
-        if (length > LONGEST_KEPT) {
-            return false;
-        }
-        int bit = (int) (hash >>> 16) & (MISSED_BITS - 1);
-        if ((missed[bit / Long.SIZE] & (1L << bit)) != 0) {
-            return true;
-        }
-        missed[bit / Long.SIZE] |= 1L << bit;
-        if (++misses > MOST_MISSED) {
-            Arrays.fill(missed, 0);
-            misses = 0;
-        }
-        return false;
-    }
-
-    /** Keeps an array that nobody changes any more. */
-    void keep(long hash, int[] features) {
-        int place = leastUsed(first(hash));
+    /**
+     * Keeps an array that nobody changes any more.
+     *
+     * @param turn another number each time, so that not always the same place is looked at first and driven out
+     */
+    void keep(long hash, int[] features, int turn) {
+        int place = leastUsed(first(hash), turn);
         tags[place] = tag(hash);
         used[place] = true;
         places.setRelease(place, features);
     }
 
-    private int leastUsed(int first) {
-        // Not always the same place first, or it would be driven out again and again.
-        int hand = misses;
+    private int leastUsed(int first, int turn) {
         for (int i = 0; i < WAYS; i++) {
-            int place = first + ((hand + i) & (WAYS - 1));
+            int place = first + ((turn + i) & (WAYS - 1));
             if (!used[place]) {
                 return place;
             }
             used[place] = false;
         }
-        return first + (hand & (WAYS - 1));
+        return first + (turn & (WAYS - 1));
     }
 }

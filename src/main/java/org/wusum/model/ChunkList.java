@@ -7,6 +7,7 @@ import org.wusum.text.ChunkScan;
 final class ChunkList {
 
     private final ChunkScan scan = new ChunkScan();
+    private final MissedChunks missed = new MissedChunks();
     private int[] starts = new int[128];
     private int[] ends = new int[128];
     private long[] firstKeys = new long[128];
@@ -90,11 +91,11 @@ final class ChunkList {
         writer.write(scan, starts[chunk], ends[chunk]);
     }
 
-    /** Offers what was written of a chunk to the cache. */
+    /** Gives what was written of a chunk to the cache, if the chunk was missed before. */
     void offer(int chunk, ChunkWriter writer, int written, ChunkCache cache) {
-        if (cache.wants(hashes[chunk], ends[chunk] - starts[chunk])) {
+        if (missed.isAgain(hashes[chunk], ends[chunk] - starts[chunk])) {
             int[] kept = writer.copy(written, scan, starts[chunk], ends[chunk], firstKeys[chunk], secondKeys[chunk]);
-            cache.keep(hashes[chunk], kept);
+            cache.keep(hashes[chunk], kept, missed.count());
         }
     }
 

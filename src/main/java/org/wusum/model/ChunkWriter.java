@@ -24,7 +24,7 @@ final class ChunkWriter {
 
     // The form of one token, with the padding before and behind it.
     private final char[] padded = new char[Analyzer.MAX_FORM_LENGTH + 2];
-    private final long[] keys = new long[padded.length * FeatureSettings.MAX_CHARS];
+    private final long[] keys = new long[padded.length * FeatureSettings.MAX_CHARS + 1];
     private final int[] found = new int[keys.length];
     private int[] numbers = new int[1 << 11];
     private int size;
@@ -105,14 +105,13 @@ final class ChunkWriter {
         long key = NgramKeys.finish(state);
         numbers[at + ChunkFeatures.STATE_LOW] = (int) state;
         numbers[at + ChunkFeatures.STATE_HIGH] = (int) (state >>> 32);
-        numbers[at + ChunkFeatures.WORD_FEATURE] = settings.wordMin() == 1 ? table.numberOf(key) : FeatureTable.ABSENT;
-        numbers[at + ChunkFeatures.WORD_ROW] =
-                words.isPresent() ? words.get().rowOf(padded, 1, 1 + length) : FeatureTable.ABSENT;
         numbers[at + ChunkFeatures.ANCHOR] = anchors.numberOf(key, padded, from, to);
         numbers[at + ChunkFeatures.TERM_LENGTH] = to - from;
         size = at + ChunkFeatures.HEAD;
         padded[1 + length] = NgramKeys.PAD;
-        writeCharacters(at, length + 2);
+        writeFeatures(at, key, length + 2);
+        numbers[at + ChunkFeatures.WORD_ROW] =
+                words.isPresent() ? words.get().rowOf(padded, 1, 1 + length) : FeatureTable.ABSENT;
         writeTerm(from, to);
     }
 
@@ -123,16 +122,18 @@ final class ChunkWriter {
         }
     }
 
-    /** Writes the known n-grams of the first units of {@link #padded}, and at the token how many there are. */
-    private void writeCharacters(int token, int length) {
+    /** Looks the word up, and writes the known n-grams of the first units of {@link #padded}, and at the token how many there are. */
+    private void writeFeatures(int token, long word, int length) {
         int seen = findKeys(length);
-        table.numbersOf(keys, seen, found);
+        keys[seen] = word;
+        table.numbersOf(keys, seen + 1, found);
         int next = size;
         for (int i = 0; i < seen; i++) {
             // Written over by the next where it is unknown: no branch that is hard to foresee.
             numbers[next] = found[i];
             next += found[i] >= 0 ? 1 : 0;
         }
+        numbers[token + ChunkFeatures.WORD_FEATURE] = settings.wordMin() == 1 ? found[seen] : FeatureTable.ABSENT;
         numbers[token + ChunkFeatures.CHARACTERS_SEEN] = seen;
         numbers[token + ChunkFeatures.CHARACTERS_KNOWN] = next - size;
         size = next;

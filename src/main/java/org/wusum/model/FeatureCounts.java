@@ -1,6 +1,8 @@
 package org.wusum.model;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Counts the features of one part of a paragraph's vector, and adds what they weigh to its scores: the same sums in the same order as
@@ -11,8 +13,8 @@ import java.util.Arrays;
  */
 final class FeatureCounts {
 
-    /** How often a feature can be counted. */
-    static final int MOST = Character.MAX_VALUE;
+    /** What a count goes up to before it begins anew. */
+    private static final int ROUND = 1 << Character.SIZE;
 
     private final Vectorizer vectorizer;
     private final FeatureWeights weights;
@@ -20,6 +22,8 @@ final class FeatureCounts {
     private final long[] present;
     private final long[] blocks;
     private final int[] groups;
+    // For features that occur more often than in any text for people.
+    private final Map<Integer, Integer> rounds = new HashMap<>();
     private int[] features = new int[512];
     private int[] times = new int[512];
     private float[] values = new float[512];
@@ -33,9 +37,11 @@ final class FeatureCounts {
         groups = new int[present.length];
     }
 
-    /** Counts a feature once more, at most {@link #MOST} times. */
+    /** Counts a feature once more. */
     void add(int feature) {
-        counts[feature]++;
+        if (++counts[feature] == 0) {
+            rounds.merge(feature, 1, Integer::sum);
+        }
         present[feature >> 6] |= 1L << feature;
         blocks[feature >> 12] |= 1L << (feature >> 6);
     }
@@ -54,11 +60,6 @@ final class FeatureCounts {
         weights.add(features, values, size, scores);
     }
 
-    /** Forgets what was counted. */
-    void clear() {
-        drain();
-    }
-
     /** Takes out the features and how often each was counted, and says how many features there are. */
     private int drain() {
         int found = drainBlocks();
@@ -69,6 +70,7 @@ final class FeatureCounts {
             }
             size = drain(groups[i], size);
         }
+        rounds.clear();
         return size;
     }
 
@@ -86,7 +88,7 @@ final class FeatureCounts {
         do {
             int feature = (group << 6) + Long.numberOfTrailingZeros(bits);
             features[next] = feature;
-            times[next++] = counts[feature];
+            times[next++] = counts[feature] + (rounds.isEmpty() ? 0 : ROUND * rounds.getOrDefault(feature, 0));
             counts[feature] = 0;
             bits &= bits - 1;
         } while (bits != 0);

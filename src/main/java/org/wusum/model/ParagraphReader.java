@@ -8,10 +8,8 @@ import java.util.Arrays;
  */
 final class ParagraphReader {
 
-    /** Longer text than any paragraph has is left to the plain way, so that what is kept for the next paragraph stays small. */
-    static final int LONGEST = 1 << 12;
-
-    private static final int MOST_TOKENS = FeatureCounts.MOST / FeatureSettings.MAX_WORDS;
+    /** A reader of longer text than any paragraph has should not be kept for the next one: its arrays have grown with it. */
+    static final int LONGEST_TO_KEEP = 1 << 12;
 
     private final ChunkCache cache;
     private final ChunkWriter writer;
@@ -32,8 +30,8 @@ final class ParagraphReader {
     private int[] wordNumbers = new int[512];
     private boolean[] lacking = new boolean[0];
     private int size;
-    private int seen;
-    private int known;
+    private long seen;
+    private long known;
 
     ParagraphReader(
             ChunkCache cache,
@@ -51,12 +49,8 @@ final class ParagraphReader {
         this.characters = new FeatureCounts(vectorizer, weights);
     }
 
-    /**
-     * Reads a paragraph of at most {@value #LONGEST} units, for {@link #ngramScores}.
-     *
-     * @return false where it has too many n-grams for this way; then it is as if nothing had been read
-     */
-    boolean read(String text, int start, int end) {
+    /** Reads a paragraph, for {@link #ngramScores}. */
+    void read(String text, int start, int end) {
         size = 0;
         seen = 0;
         known = 0;
@@ -66,43 +60,34 @@ final class ParagraphReader {
         chunks.find(text, start, end);
         chunks.locate(cache);
         for (int i = 0; i < chunks.size(); i++) {
-            if (!readChunk(i)) {
-                words.clear();
-                characters.clear();
-                return false;
-            }
+            readChunk(i);
         }
-        return true;
     }
 
-    private boolean readChunk(int chunk) {
+    private void readChunk(int chunk) {
         int[] kept = cache.at(chunks.place(chunk));
         if (chunks.isOf(kept, chunk)) {
             cache.use(chunks.place(chunk));
-            return addTokens(kept, ChunkFeatures.first(kept), kept.length);
+            addTokens(kept, ChunkFeatures.first(kept), kept.length);
+            return;
         }
         int from = writer.size();
         chunks.write(chunk, writer);
         chunks.offer(chunk, writer, from, cache);
-        return addTokens(writer.numbers(), from, writer.size());
+        addTokens(writer.numbers(), from, writer.size());
+        writer.clear();
     }
 
-    private boolean addTokens(int[] numbers, int from, int to) {
+    private void addTokens(int[] numbers, int from, int to) {
         for (int at = from; at < to; at = ChunkFeatures.next(numbers, at)) {
-            if (!addToken(numbers, at)) {
-                return false;
-            }
+            addToken(numbers, at);
         }
-        return true;
     }
 
-    private boolean addToken(int[] numbers, int at) {
+    private void addToken(int[] numbers, int at) {
         int charactersKnown = numbers[at + ChunkFeatures.CHARACTERS_KNOWN];
         known += charactersKnown;
         seen += numbers[at + ChunkFeatures.CHARACTERS_SEEN];
-        if (known > FeatureCounts.MOST || size == MOST_TOKENS) {
-            return false;
-        }
         makeRoom();
         states[size] = ChunkFeatures.state(numbers, at);
         rows[size] = numbers[at + ChunkFeatures.WORD_ROW];
@@ -115,7 +100,6 @@ final class ParagraphReader {
         int features = at + ChunkFeatures.HEAD;
         characters.addAll(numbers, features, features + charactersKnown);
         addTerm(numbers, features + charactersKnown, numbers[at + ChunkFeatures.TERM_LENGTH]);
-        return true;
     }
 
     private void makeRoom() {

@@ -2,10 +2,8 @@ package org.wusum.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wusum.text.Analyzer;
-import org.wusum.text.Token;
 
 /**
  * Scores paragraphs with a model. Safe for all threads, without locks: what it keeps of common words, up to 18 MB and buffers for each
@@ -63,60 +61,36 @@ public final class ParagraphScorer {
      * @return its scores
      */
     public ScoredParagraph score(String text, int start, int end) {
-        if (end - start <= ParagraphReader.LONGEST) {
-            ParagraphReader reader = readers.take();
-            boolean read = reader.read(text, start, end);
-            ScoredParagraph scored =
-                    read ? scored(reader, text, start, end) : scored(analyzer.analyze(text, start, end));
+        ParagraphReader reader = readers.take();
+        reader.read(text, start, end);
+        ScoredParagraph scored = scored(reader, text, start, end);
+        if (end - start <= ParagraphReader.LONGEST_TO_KEEP) {
             readers.giveBack(reader);
-            return scored;
         }
-        return scored(analyzer.analyze(text, start, end));
+        return scored;
     }
 
     private ScoredParagraph scored(ParagraphReader reader, String text, int start, int end) {
         double[] ngrams = reader.ngramScores();
         double known = reader.knownShare();
         boolean[] lacking = reader.lackingAnchors();
-        return scored(
-                ngrams,
-                reader.size(),
-                known,
-                lacking,
-                networks -> networks.needsTokens()
-                        ? networks.networkScores(
-                                WordText.of(networks.blend().words(), analyzer.analyze(text, start, end)))
-                        : networks.networkScores(
-                                new WordRows(networks.blend().words(), reader.wordRows(WordText.MAX_TOKENS))));
-    }
-
-    private ScoredParagraph scored(List<Token> tokens) {
-        Occurrences found = vectorizer.occurrences(tokens);
-        double[] ngrams = weights.scores(vectorizer.vector(found));
-        double known = found.knownShare();
-        boolean[] lacking = anchors.lacking(tokens, weights.topics());
-        return scored(
-                ngrams,
-                tokens.size(),
-                known,
-                lacking,
-                networks -> networks.networkScores(WordText.of(networks.blend().words(), tokens)));
-    }
-
-    private ScoredParagraph scored(
-            double[] ngrams,
-            int tokens,
-            double known,
-            boolean[] lacking,
-            Function<BlendScorer, double[]> networkScores) {
         if (blend.isEmpty()) {
-            return new ScoredParagraph(ngrams, ngrams.clone(), ngrams.clone(), false, tokens, known, lacking);
+            return new ScoredParagraph(ngrams, ngrams.clone(), ngrams.clone(), false, reader.size(), known, lacking);
         }
         BlendScorer networks = blend.get();
         Optional<Cascade> decided = networks.blend().deciding(ngrams);
-        double[] ofNetworks = decided.isPresent() ? decided.get().estimates(ngrams) : networkScores.apply(networks);
+        double[] ofNetworks = decided.isPresent()
+                ? decided.get().estimates(ngrams)
+                : networkScores(networks, reader, text, start, end);
         double[] scores = networks.blend().blended(ngrams, ofNetworks);
-        return new ScoredParagraph(scores, ngrams, ofNetworks, decided.isEmpty(), tokens, known, lacking);
+        return new ScoredParagraph(scores, ngrams, ofNetworks, decided.isEmpty(), reader.size(), known, lacking);
+    }
+
+    private double[] networkScores(BlendScorer networks, ParagraphReader reader, String text, int start, int end) {
+        WordTable words = networks.blend().words();
+        return networks.needsTokens()
+                ? networks.networkScores(WordText.of(words, analyzer.analyze(text, start, end)))
+                : networks.networkScores(new WordRows(words, reader.wordRows(WordText.MAX_TOKENS)));
     }
 
     /**

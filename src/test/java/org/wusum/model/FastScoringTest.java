@@ -40,7 +40,7 @@ class FastScoringTest {
         texts.add("");
         texts.add("قال الردع ".repeat(3));
         texts.add("ا".repeat(5000));
-        texts.add("\uFDFA".repeat(ParagraphReader.LONGEST));
+        texts.add("\uFDFA".repeat(ParagraphReader.LONGEST_TO_KEEP));
         texts.add(String.join(" ", real.subList(0, 40)));
         TopicModel blended = RandomBlends.model(real, seed);
         Anchors anchors = Anchors.of(List.of(List.of("قال", "حلف"), List.of(), List.of("حلف")));
@@ -111,6 +111,14 @@ class FastScoringTest {
                 }
             }
         }
+    }
+
+    @Test
+    void countsWhatOccursMoreOftenThanInAnyTextForPeople() {
+        String text = "قال حلف الناتو ".repeat(70_000);
+
+        assertThat(bits(models.get(0).scorer().score(text)))
+                .isEqualTo(bits(new PlainScoring(models.get(0)).score(text)));
     }
 
     @Test
