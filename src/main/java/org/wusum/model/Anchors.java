@@ -57,6 +57,7 @@ public final class Anchors {
      *
      * @param terms for each topic its anchors as {@link Token#term()} gives them; empty for a topic that asks for none
      * @return the anchors
+     * @throws IllegalArgumentException if the keys of two terms are the same, which hashes of 64 bits never are by chance
      */
     public static Anchors of(List<List<String>> terms) {
         return new Anchors(

@@ -342,11 +342,6 @@ final class BlockFile {
         return out.toByteArray();
     }
 
-    /** The SHA-256 that a file's bytes end with, in lower-case hexadecimal. */
-    static String sha256Of(byte[] file) {
-        return Checksum.storedIn(file);
-    }
-
     private static byte[] bytes(int first, int second) {
         byte[] bytes = new byte[2 * Integer.BYTES];
         littleEndian(bytes).putInt(first).putInt(second);

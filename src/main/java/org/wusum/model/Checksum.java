@@ -37,7 +37,11 @@ final class Checksum {
     private static void run(Runnable check) {
         Thread thread = new Thread(null, check, "wusum-checksum", 0, false);
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noMoreThreads) {
+            check.run();
+        }
     }
 
     /** The checksum that the file ends with, in lower-case hexadecimal. */

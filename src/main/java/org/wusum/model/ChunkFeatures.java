@@ -12,6 +12,9 @@ import org.wusum.text.ChunkScan;
  */
 final class ChunkFeatures {
 
+    /** How many numbers an array that is kept begins with before the units of its chunk, or the first token. */
+    static final int KEY = 4;
+
     /** Where the numbers of a token lie, counted from its beginning. */
     static final int STATE_LOW = 0;
 
@@ -25,9 +28,6 @@ final class ChunkFeatures {
     static final int HEAD = 8;
 
     private ChunkFeatures() {}
-
-    /** How many numbers an array that is kept begins with before the units of its chunk, or the first token. */
-    static final int KEY = 4;
 
     /** Where the first token begins. */
     static int first(int[] chunk) {

@@ -6,6 +6,9 @@ import org.wusum.text.ChunkScan;
 /** The chunks of a paragraph with their keys, and where in the cache each would be. Belongs to one thread. */
 final class ChunkList {
 
+    /** Several times what a word has; one sign may stand for four words. */
+    private static final int MOST_NUMBERS_KEPT = 160;
+
     private final ChunkScan scan = new ChunkScan();
     private final MissedChunks missed = new MissedChunks();
     private int[] starts = new int[128];
@@ -93,12 +96,14 @@ final class ChunkList {
 
     /** Gives what was written of a chunk to the cache, if the chunk was missed before. */
     void offer(int chunk, ChunkWriter writer, int written, ChunkCache cache) {
-        if (missed.isAgain(hashes[chunk], ends[chunk] - starts[chunk])) {
+        boolean small = writer.size() - written <= MOST_NUMBERS_KEPT;
+        if (missed.isAgain(hashes[chunk], ends[chunk] - starts[chunk]) && small) {
             int[] kept = writer.copy(written, scan, starts[chunk], ends[chunk], firstKeys[chunk], secondKeys[chunk]);
             cache.keep(hashes[chunk], kept, missed.count());
         }
     }
 
+    /** Reads what was touched, so that it is not left out as never read. */
     @Override
     public String toString() {
         return size + " chunks, " + touched;

@@ -310,8 +310,7 @@ public final class Convolution implements WordNetwork {
             double[] words = new double[text.size()];
             for (int k = 0; k < firsts.length; k++) {
                 double weight = weights[active[k] * biases.length + topics[i]];
-                // What float sums round off is in neither words nor filter bias; the base takes it, so that all adds
-                // up.
+                // What float sums round off is in neither words nor filter bias. The base takes it: all adds up then.
                 base += weight * (values[k] - share(parts, k, firsts[k], widthOf(active[k]), weight, words));
             }
             attributions[i] = new Attribution(base, words);

@@ -8,13 +8,14 @@ final class FeatureTable {
     /** The number of what is no feature. */
     static final int ABSENT = -1;
 
-    /** Hashes come nowhere near it in a table that is half full; keys made up to be slow would. */
+    /** Hashes come nowhere near it at this load; keys made up to be slow would. */
     private static final int LONGEST_RUN = 10_000;
 
-    // In each slot a key's number plus one, and above it as many bits of the key as there is room for; 0 where the slot
-    // is
-    // empty. So the table is small enough for the processor's cache, and a key is looked at only where it is nearly
-    // certain.
+    /** Slots for each key, at least: a probe ends after a step or two, and the table fits the processor's cache. */
+    private static final double SLOTS_PER_KEY = 1.6;
+
+    // In each slot a key's number plus one, and above it as many bits of the key as there is room for; 0 in an empty
+    // one. A key is looked at only where these agree.
     private final int[] slots;
     private final long[] keys;
     private final int mask;
@@ -34,8 +35,7 @@ final class FeatureTable {
      * @throws IllegalArgumentException if a key is 0 or stands twice
      */
     static FeatureTable of(long[] keys) {
-        // Half full at most, so a probe for an unknown n-gram ends after a step or two.
-        int capacity = Integer.highestOneBit(Math.max(4, (int) (keys.length * 1.6) - 1)) * 2;
+        int capacity = Integer.highestOneBit(Math.max(4, (int) (keys.length * SLOTS_PER_KEY) - 1)) * 2;
         FeatureTable table = new FeatureTable(keys, capacity);
         for (int number = 0; number < keys.length; number++) {
             table.put(keys[number], number);

@@ -30,8 +30,8 @@ import org.wusum.model.BlockFile.Kind;
  * </pre>
  *
  * <p>Reading checks magic, version, and every size against the file's own before anything is allocated, and the manifest and the
- * checksum before anything is handed back; a wrong checksum is told before anything else that damage led to. It allocates no more than a small multiple of the file's size, runs no code named in the file and needs
- * no native library.
+ * checksum before anything is handed back; a wrong checksum is told before anything else that damage led to. It allocates no more
+ * than a small multiple of the file's size, runs no code named in the file and needs no native library.
  *
  * @param model the model
  * @param sha256 SHA-256 of the file's content without the checksum, in lower-case hexadecimal
@@ -165,7 +165,7 @@ public record ModelFile(TopicModel model, String sha256) {
      * @return the model and its name
      */
     public static ModelFile of(TopicModel model) {
-        return new ModelFile(model, BlockFile.sha256Of(bytes(model)));
+        return new ModelFile(model, Checksum.storedIn(bytes(model)));
     }
 
     /**

@@ -376,7 +376,7 @@ final class ModelManifest {
                 terms.add(fields.texts(code));
             }
         }
-        return Anchors.of(terms);
+        return fields.checked("anchors", any -> Anchors.of(terms));
     }
 
     private static OperatingPoint.Interval interval(Fields fields) throws ModelFormatException {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.wusum.text.Analyzer;
 
 /**
- * Scores paragraphs with a model. Safe for all threads, without locks: what it keeps of common words, up to 18 MB and buffers for each
+ * Scores paragraphs with a model. Safe for all threads, without locks: what it keeps of common words, up to 22 MB and a buffer for each
  * thread, saves time and changes no score.
  */
 public final class ParagraphScorer {

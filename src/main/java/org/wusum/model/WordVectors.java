@@ -86,7 +86,7 @@ public final class WordVectors {
         this.dimension = dimension;
         this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
         check();
-        this.sha256 = BlockFile.sha256Of(bytes());
+        this.sha256 = Checksum.storedIn(bytes());
     }
 
     private static Map<String, Integer> indexes(List<String> words) {

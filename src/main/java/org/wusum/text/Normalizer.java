@@ -49,8 +49,8 @@ public final class Normalizer {
     private final Set<NormalizationRule> rules;
     private final NormalizationRule[] order;
     // What becomes of each unit, worked out when one is first met: most never are, and a short run would wait for all.
-    // Threads that
-    // meet one at the same time work out the same.
+    // Any
+    // two threads work out the same.
     private final char[] table;
     private final boolean dropsOtherMarks;
 

@@ -48,6 +48,14 @@ class ChunkCacheTest {
     }
 
     @Test
+    void neverKeepsAShortChunkThatStandsForVeryMuch() {
+        String ligatures = "\uFDFA".repeat(20);
+        for (int round = 0; round < 5; round++) {
+            assertThat(missed(ligatures)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void keepsAllOfAFewThousandWords() {
         String words = words(3000, 0);
         for (int round = 0; round < 4; round++) {

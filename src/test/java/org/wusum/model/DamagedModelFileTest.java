@@ -1,18 +1,22 @@
 package org.wusum.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -282,6 +286,22 @@ class DamagedModelFileTest {
 
         assertThat(assertRefused(bytes, "FF"))
                 .hasMessage("bad.wusum: manifest: found bytes that are not UTF-8, expected UTF-8");
+    }
+
+    @Test
+    void refusesALargeFileWithAByteChangedWhereverThatIs(@TempDir Path folder) throws IOException {
+        byte[] bytes = Files.readAllBytes(Path.of("models", "nato.wusum"));
+        Path file = folder.resolve("damaged.wusum");
+        for (int part = 0; part < 12; part++) {
+            int at = 200 + part * ((bytes.length - 400) / 11);
+            bytes[at] ^= 0x10;
+            Files.write(file, bytes);
+            assertThatThrownBy(() -> ModelFile.read(file))
+                    .as("byte %d", at)
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageContaining("SHA-256");
+            bytes[at] ^= 0x10;
+        }
     }
 
     @Test
