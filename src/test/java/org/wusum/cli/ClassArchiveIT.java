@@ -85,15 +85,27 @@ class ClassArchiveIT {
     }
 
     @Test
-    void keepsThemAnewForAnotherJava() throws Exception {
-        tag().requireTagged();
+    void keepsThemAnewWhereTheWayToJavaLeadsToAnother() throws Exception {
+        Path first = homeOfAnotherJava("first");
+        Path second = homeOfAnotherJava("second");
+        Path current = Files.createSymbolicLink(folder.resolve("current"), first);
+        run(List.of(), current.toString(), "tag", "data/samples/articles.jsonl").requireTagged();
         Object before = Files.readAttributes(archive, "unix:ino").get("ino");
-        Path otherHome = Files.createSymbolicLink(folder.resolve("other-java"), Path.of(JAVA_HOME));
 
-        run(List.of(), otherHome.toString(), "--version");
+        Files.delete(current);
+        Files.createSymbolicLink(current, second);
+        run(List.of(), current.toString(), "tag", "data/samples/articles.jsonl").requireTagged();
 
         assertThat(Files.readAttributes(archive, "unix:ino").get("ino")).isNotEqualTo(before);
         assertThat(leftovers()).isEmpty();
+    }
+
+    private Path homeOfAnotherJava(String name) throws IOException {
+        Path home = folder.resolve(name);
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexec '" + JAVA_HOME + "/bin/java' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return home;
     }
 
     /** What may have become of a file. */
