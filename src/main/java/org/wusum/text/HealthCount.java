@@ -256,7 +256,7 @@ final class HealthCount {
         return next;
     }
 
-    private static boolean isLost(int c) {
+    static boolean isLost(int c) {
         return c == 0xFFFD
                 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
                 || (c < ' ' && !(c >= '\t' && c <= '\r') && !(c >= 0x1C && c <= 0x1F))
@@ -279,7 +279,7 @@ final class HealthCount {
         }
     }
 
-    private static boolean isArabic(int c) {
+    static boolean isArabic(int c) {
         return (c >= 0x0600 && c <= 0x06FF)
                 || (c >= 0x0750 && c <= 0x077F)
                 || (c >= 0x0870 && c <= 0x08FF)
@@ -316,7 +316,7 @@ final class HealthCount {
     }
 
     /** A letter of the Arabic blocks that neither Arabic nor its old spellings and loan words need. */
-    private static boolean isForeign(int c) {
+    static boolean isForeign(int c) {
         boolean isArabicAlphabet = c <= 0x064A || c == 0x0671 || c == 0x06A4;
         return c < 0xFB50 && !isArabicAlphabet && !CodePointFolds.isArabicMark(c);
     }
@@ -326,7 +326,7 @@ final class HealthCount {
      * from 80 to BF. Of these only signs count that cannot follow a letter in print (WHATWG Encoding, index
      * windows-1256).
      */
-    private static boolean isTrailOf1256(char c) {
+    static boolean isTrailOf1256(char c) {
         boolean isArabic = c >= 0x0600 && c <= 0x06FF;
         return !isArabic && isSignOf1256(c);
     }
@@ -386,7 +386,7 @@ final class HealthCount {
      * UTF-8 read as ISO-8859-1 or windows-1252: the lead bytes show as Ø Ù Ú Û, a trail byte as a control or a sign
      * from U+0080 to U+00BF, or as one of the signs that windows-1252 has there (WHATWG Encoding, index windows-1252).
      */
-    private static boolean isTrailOf1252(char c) {
+    static boolean isTrailOf1252(char c) {
         return (c >= 0x80 && c <= 0xBF) || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".indexOf(c) >= 0;
     }
 

@@ -11,14 +11,17 @@ import org.wusum.text.Token;
 final class PlainScoring {
 
     private final TopicModel model;
+    private final Map<Long, Integer> numbers;
+    private final float[] frequencies;
 
     PlainScoring(TopicModel model) {
         this.model = model;
+        this.numbers = numbers(model);
+        this.frequencies = model.weights().inverseFrequencies();
     }
 
     ScoredParagraph score(String text) {
         List<Token> tokens = Analyzer.of(model.text()).analyze(text);
-        Map<Long, Integer> numbers = numbers();
         Map<Integer, Integer> words = new TreeMap<>();
         Map<Integer, Integer> characters = new TreeMap<>();
         List<Boolean> known = new ArrayList<>();
@@ -37,7 +40,7 @@ final class PlainScoring {
         return blended(scores, tokens, share);
     }
 
-    private Map<Long, Integer> numbers() {
+    private static Map<Long, Integer> numbers(TopicModel model) {
         Map<Long, Integer> numbers = new TreeMap<>();
         long[] keys = model.weights().keys();
         for (int i = 0; i < keys.length; i++) {
@@ -55,7 +58,6 @@ final class PlainScoring {
 
     /** Takes counts that ascend by feature. */
     private void add(Map<Integer, Integer> counts, double[] scores) {
-        float[] frequencies = model.weights().inverseFrequencies();
         Map<Integer, Float> values = new TreeMap<>();
         double squares = 0;
         for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
