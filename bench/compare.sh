@@ -1,8 +1,8 @@
 #!/bin/sh
 # Measures Wusum against fastText, scikit-learn, Lucene's analyzer and a plain copy, and prints a table of targets and figures.
 #
-#   bench/compare.sh              all but training, in seven minutes
-#   bench/compare.sh --quick      fewer paragraphs and rounds, in three minutes: rough figures
+#   bench/compare.sh              all but training, in three minutes
+#   bench/compare.sh --quick      fewer paragraphs and rounds, in two minutes: rough figures
 #   bench/compare.sh --only heap,cold   some of the measures
 #   bench/compare.sh --training   training on ever more data, and nothing else: an hour
 #   bench/compare.sh --help       all options

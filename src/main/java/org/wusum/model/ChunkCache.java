@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class ChunkCache {
 
-    /** About 110 bytes each, so 7 MB in all; on an archive of news they answer for eleven of twelve words. */
+    /** About 110 bytes each, so 7 MB in all; on an archive of news they answer for nine of ten words. */
     private static final int PLACE_BITS = 16;
 
     /** How many places a chunk may be kept in. */
