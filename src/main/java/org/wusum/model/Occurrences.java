@@ -13,10 +13,8 @@ final class Occurrences {
     private int[] lastTokens = new int[512];
     private int size;
     private int words;
-    private int seen;
 
     void add(int feature, int firstToken, int lastToken) {
-        seen++;
         if (feature < 0) {
             return;
         }
@@ -46,11 +44,6 @@ final class Occurrences {
 
     int size() {
         return size;
-    }
-
-    /** Share of the n-grams met that are features, 0 where there was none. */
-    double knownShare() {
-        return seen == 0 ? 0 : (double) size / seen;
     }
 
     int feature(int i) {
