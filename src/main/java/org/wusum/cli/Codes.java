@@ -3,8 +3,6 @@ package org.wusum.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wusum.job.BadRecordPolicy;
 import org.wusum.job.RejectLimit;
@@ -84,20 +82,13 @@ final class Codes {
     /** Reads a number of bytes, with {@code k} or {@code M} for 2^10 or 2^20 of them. */
     static final class SizeConverter implements ITypeConverter<Integer> {
 
-        private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kM]?)");
-
         @Override
         public Integer convert(String value) {
-            Matcher size = SIZE.matcher(value);
-            if (size.matches()) {
-                long unit = size.group(2).equals("k") ? 1 << 10 : size.group(2).equals("M") ? 1 << 20 : 1;
-                long bytes = Long.parseLong(size.group(1)) * unit;
-                if (bytes >= 1 && bytes <= ReadSettings.LARGEST_MAX_RECORD_BYTES) {
-                    return (int) bytes;
-                }
+            try {
+                return ReadSettings.parseSize(value);
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(String.valueOf(wrong.getMessage()));
             }
-            throw new TypeConversionException(
-                    "found " + value + ", expected a number of bytes up to 256M, such as 500k or 4M");
         }
     }
 

@@ -3,7 +3,6 @@ package org.wusum.job;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.ArticleReader;
-import org.wusum.job.input.BadInputException;
-import org.wusum.job.input.InputRecord;
-import org.wusum.job.input.Origin;
 import org.wusum.job.input.PendingRecord;
-import org.wusum.job.input.RawBytes;
-import org.wusum.job.input.RejectReason;
 
 /**
  * Reading, tagging and writing at the same time: one thread finds records, several parse and tag them, and the caller's thread
@@ -185,7 +178,7 @@ final class Pipeline implements Closeable {
             try {
                 return records.nextPending();
             } catch (IOException broken) {
-                boolean goesOn = way.onBadRecord() == BadRecordPolicy.REJECT && isDamage(broken);
+                boolean goesOn = way.onBadRecord() == BadRecordPolicy.REJECT && ArticleReader.isDamage(broken);
                 return goesOn ? rest(broken) : failed(broken);
             }
         }
@@ -198,29 +191,7 @@ final class Pipeline implements Closeable {
 
         /** The rest of an input that is damaged, as one reject. */
         private Optional<PendingRecord> rest(IOException broken) {
-            Origin origin = records.nextOrigin();
-            InputRecord rejected =
-                    new InputRecord.Rejected(origin, RejectReason.UNREADABLE, message(broken, origin), RawBytes.NONE);
-            try {
-                records.giveUpInput();
-            } catch (IOException unclosed) {
-                // It is given up all the same, and there is nothing to do about it.
-                broken.addSuppressed(unclosed);
-            }
-            return Optional.of(PendingRecord.parsed(rejected, 0));
-        }
-
-        /** What is wrong, without the place, which a reject says itself. */
-        private static String message(IOException broken, Origin origin) {
-            if (broken instanceof AccessDeniedException) {
-                return "found no permission to read it, expected a file that can be read; check its permissions";
-            }
-            String message = String.valueOf(broken.getMessage());
-            return Stream.of(origin + ": ", origin.source() + ": ")
-                    .filter(message::startsWith)
-                    .findFirst()
-                    .map(place -> message.substring(place.length()))
-                    .orElse(message);
+            return Optional.of(PendingRecord.parsed(records.giveUpDamaged(broken), 0));
         }
 
         boolean drainTo(Sink sink, Future<?> reading) throws IOException {
@@ -288,15 +259,6 @@ final class Pipeline implements Closeable {
     }
 
     /** Whether an input is broken, rather than the disk, the network or the machine: those are to be mended and resumed. */
-    private static boolean isDamage(IOException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BadInputException || cause instanceof AccessDeniedException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static TaggingBatch.Result resultOf(Future<TaggingBatch.Result> future) throws IOException {
         try {
             return future.get();

@@ -76,9 +76,10 @@ public record RejectLimit(BigDecimal amount, boolean percent) {
     /**
      * Ends a job that has read everything and did not keep the limit.
      *
+     * @param counts what came of its records
      * @throws BadInputException if more were rejected than may be
      */
-    void requireKeptBy(TaggingCounts counts) throws BadInputException {
+    public void requireKeptBy(TaggingCounts counts) throws BadInputException {
         if (isBrokenBy(counts.rejected(), counts.read())) {
             throw broken(counts);
         }

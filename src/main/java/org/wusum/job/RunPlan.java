@@ -85,8 +85,13 @@ public record RunPlan(
         return options;
     }
 
-    /** How another plan differs from this one, in words; nothing where both write the same. */
-    List<String> differences(RunPlan now) {
+    /**
+     * How another plan differs from this one.
+     *
+     * @param now the other plan
+     * @return the differences in words; none where both write the same
+     */
+    public List<String> differences(RunPlan now) {
         List<String> differences = new ArrayList<>();
         add(differences, "Wusum", wusum, now.wusum);
         if (!modelSha256.equals(now.modelSha256)) {
@@ -129,7 +134,12 @@ public record RunPlan(
         }
     }
 
-    Map<String, Object> toMap() {
+    /**
+     * The plan as it stands in files.
+     *
+     * @return its values by their names there
+     */
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("wusum", wusum);
         Map<String, Object> model = new LinkedHashMap<>();
@@ -139,6 +149,17 @@ public record RunPlan(
         map.put("options", options);
         map.put("inputs", inputs.stream().map(PlannedInput::toMap).toList());
         return map;
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @param json an object that holds {@link #toMap}, and perhaps more
+     * @return the plan
+     * @throws IllegalArgumentException if it does not
+     */
+    public static RunPlan ofJson(String json) {
+        return of(StateJson.parse(json));
     }
 
     static RunPlan of(StateJson json) {

@@ -29,7 +29,13 @@ public record TaggingCounts(long read, long tagged, long noTopic, long unclassif
         }
     }
 
-    TaggingCounts plus(TaggingCounts other) {
+    /**
+     * Adds up.
+     *
+     * @param other what became of other records
+     * @return what became of all
+     */
+    public TaggingCounts plus(TaggingCounts other) {
         return new TaggingCounts(
                 read + other.read,
                 tagged + other.tagged,
@@ -38,12 +44,21 @@ public record TaggingCounts(long read, long tagged, long noTopic, long unclassif
                 rejected + other.rejected);
     }
 
-    /** How many lines are written for these records. */
-    long lines() {
+    /**
+     * How many lines are written for these records.
+     *
+     * @return all records but the rejected ones
+     */
+    public long lines() {
         return tagged + noTopic + unclassifiable;
     }
 
-    Map<String, Object> toMap() {
+    /**
+     * The counts as they stand in files.
+     *
+     * @return each by its name there
+     */
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("read", read);
         map.put("tagged", tagged);

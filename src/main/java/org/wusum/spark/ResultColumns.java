@@ -1,6 +1,7 @@
 package org.wusum.spark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,12 @@ final class ResultColumns {
             values[1 + judgement.length] = each(article.paragraphs(), ResultColumns::paragraph);
         }
         return values;
+    }
+
+    /** Values of {@link #of} for what is no article: nothing but a status. */
+    static @Nullable Object[] rejected(String status, boolean paragraphs) {
+        @Nullable Object[] values = {"", status, null, new String[0], Map.of(), Map.of(), new Row[0], "", new Row[0]};
+        return paragraphs ? values : Arrays.copyOf(values, values.length - 1);
     }
 
     /** The values of {@link #JUDGEMENT}. */

@@ -99,6 +99,31 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
         return new ArticleInput(name, name, format, Optional.empty(), () -> in);
     }
 
+    /**
+     * Whether a file is compressed as a whole, which the end of its name tells.
+     *
+     * @param name the file's name
+     * @return whether it ends as that of a compressed file
+     */
+    public static boolean isCompressed(String name) {
+        return Compression.ofName(name) != Compression.NONE;
+    }
+
+    /**
+     * A file that is not on this machine's disks.
+     *
+     * @param name what messages call it; its end tells how it is compressed
+     * @param relative its path in the folder in which it was looked for, which without extension is the article's id where the
+     *     whole file is one article
+     * @param format how the articles stand in it; not Parquet, which is no stream
+     * @param bytes opens it as it is
+     * @return the input
+     */
+    public static ArticleInput ofRemote(String name, String relative, ArticleFormat format, Bytes bytes) {
+        return new ArticleInput(
+                name, withoutExtension(relative), format, Optional.empty(), () -> decompressed(name, bytes.open()));
+    }
+
     private static ArticleInput ofFile(Path file, String relative, ArticleFormat format) {
         return new ArticleInput(
                 file.toString(),
@@ -106,7 +131,7 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
                 format,
                 // A pipe is a stream that happens to have a name: it can be read once.
                 Optional.of(file).filter(Files::isRegularFile),
-                () -> decompressed(file, Files.newInputStream(file)));
+                () -> decompressed(file.toString(), Files.newInputStream(file)));
     }
 
     /**
@@ -125,12 +150,12 @@ public record ArticleInput(String name, String articleId, ArticleFormat format, 
                 articleId,
                 format,
                 file,
-                () -> decompressed(path, new CountedInput(Files.newInputStream(path), reads)));
+                () -> decompressed(path.toString(), new CountedInput(Files.newInputStream(path), reads)));
     }
 
-    private static InputStream decompressed(Path file, InputStream in) throws IOException {
+    private static InputStream decompressed(String name, InputStream in) throws IOException {
         try {
-            return Compression.ofName(file.toString()).open(file.toString(), in);
+            return Compression.ofName(name).open(name, in);
         } catch (IOException broken) {
             in.close();
             throw broken;

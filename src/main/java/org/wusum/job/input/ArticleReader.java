@@ -2,11 +2,13 @@ package org.wusum.job.input;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,51 @@ public final class ArticleReader implements Closeable {
         failed = false;
         position = position.nextInput();
         close();
+    }
+
+    /**
+     * Whether a failure is the input's: it will fail again in the same way, and the other inputs need not.
+     *
+     * @param failure what reading has thrown
+     * @return whether the input is damaged, or may not be read; what else a disk or network does may be mended
+     */
+    public static boolean isDamage(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadInputException || cause instanceof AccessDeniedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Passes over the rest of an input that is damaged.
+     *
+     * @param damage what reading has thrown
+     * @return the rest, as one reject
+     */
+    public InputRecord.Rejected giveUpDamaged(IOException damage) {
+        Origin origin = nextOrigin();
+        try {
+            giveUpInput();
+        } catch (IOException unclosed) {
+            // It is given up all the same, and there is nothing to do about it.
+            damage.addSuppressed(unclosed);
+        }
+        return new InputRecord.Rejected(origin, RejectReason.UNREADABLE, message(damage, origin), RawBytes.NONE);
+    }
+
+    /** What is wrong, without the place, which a reject says itself. */
+    private static String message(IOException damage, Origin origin) {
+        if (damage instanceof AccessDeniedException) {
+            return "found no permission to read it, expected a file that can be read; check its permissions";
+        }
+        String message = String.valueOf(damage.getMessage());
+        return Stream.of(origin + ": ", origin.source() + ": ")
+                .filter(message::startsWith)
+                .findFirst()
+                .map(place -> message.substring(place.length()))
+                .orElse(message);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.wusum.job.input;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param names for each of {@link #FIELDS} the name of its key or column
  */
-public record ColumnMapping(Map<String, String> names) {
+public record ColumnMapping(Map<String, String> names) implements Serializable {
 
     /** The field that says when an article appeared. */
     public static final String DATE = "date";
@@ -79,8 +80,13 @@ public record ColumnMapping(Map<String, String> names) {
         return new ColumnMapping(names);
     }
 
-    /** The name under which a field stands. */
-    String nameOf(String field) {
+    /**
+     * The name under which a field stands.
+     *
+     * @param field one of {@link #FIELDS}
+     * @return the name of its key or column
+     */
+    public String nameOf(String field) {
         return names.getOrDefault(field, field);
     }
 

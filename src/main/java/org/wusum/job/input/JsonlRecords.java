@@ -12,7 +12,7 @@ final class JsonlRecords implements RecordSource {
     private final InputStream in;
     private final ByteLines lines;
     private final ReadSettings settings;
-    private final PlainJson.Keys keys;
+    private final JsonLines parsing;
     private long records;
 
     private JsonlRecords(String name, InputStream in, ReadSettings settings) {
@@ -20,7 +20,7 @@ final class JsonlRecords implements RecordSource {
         this.in = in;
         this.lines = new ByteLines(in, settings.maxRecordBytes());
         this.settings = settings;
-        this.keys = PlainJson.Keys.of(settings.columns());
+        this.parsing = JsonLines.of(settings);
     }
 
     /** Goes on behind a position. Closes the stream if that fails. */
@@ -52,25 +52,16 @@ final class JsonlRecords implements RecordSource {
         if (line.length() > settings.maxRecordBytes()) {
             return PendingRecord.parsed(tooLong(line, settings.maxRecordBytes()).at(origin, line.raw()), RawBytes.KEPT);
         }
-        return new Json(origin, Arrays.copyOf(line.bytes(), (int) line.length()), settings, keys);
+        return new Json(origin, Arrays.copyOf(line.bytes(), (int) line.length()), parsing);
     }
 
     /** A line that is decoded and parsed where there is a thread for it. */
     @SuppressWarnings("ArrayRecordComponent") // written by nobody
-    private record Json(Origin origin, byte[] line, ReadSettings settings, PlainJson.Keys keys)
-            implements PendingRecord {
+    private record Json(Origin origin, byte[] line, JsonLines parsing) implements PendingRecord {
 
         @Override
         public InputRecord parse() {
-            return PlainJson.parse(origin, line, keys, settings.keep()).orElseGet(this::parseAny);
-        }
-
-        private InputRecord parseAny() {
-            try {
-                return JsonArticle.parse(origin, decoded(line, line.length, origin.offset()), settings);
-            } catch (BadRecord bad) {
-                return bad.at(origin, RawBytes.of(line));
-            }
+            return parsing.parsed(origin, line);
         }
 
         @Override
@@ -83,21 +74,11 @@ final class JsonlRecords implements RecordSource {
         if (line.length() > maxBytes) {
             throw tooLong(line, maxBytes);
         }
-        return decoded(line.bytes(), (int) line.length(), line.offset());
+        return JsonLines.decoded(line.bytes(), (int) line.length(), line.offset());
     }
 
     private static BadRecord tooLong(ByteLines.Line line, int maxBytes) {
-        return new BadRecord(
-                RejectReason.TOO_LONG,
-                "found a line of " + line.length() + " bytes, expected at most " + maxBytes
-                        + "; is the file one JSON object a line?");
-    }
-
-    private static String decoded(byte[] bytes, int length, long offset) throws BadRecord {
-        return StrictUtf8.decode(
-                bytes,
-                length,
-                index -> "byte " + (index + 1) + " of the line, byte " + (offset + index + 1) + " of the file");
+        return JsonLines.tooLong(line.length(), maxBytes);
     }
 
     @Override

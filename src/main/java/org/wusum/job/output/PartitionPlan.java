@@ -1,14 +1,13 @@
 package org.wusum.job.output;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.wusum.job.input.PublicationDay;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -21,7 +20,6 @@ final class PartitionPlan {
     private static final String NO_DAY = "__HIVE_DEFAULT_PARTITION__";
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int ISO_DATE = "2026-02-12".length();
 
     /** Characters that Hive writes as percent sign and number in the name of a folder, beside control characters. */
     private static final String ESCAPED = "\"#%'*/:=?\\{}[]^";
@@ -71,23 +69,14 @@ final class PartitionPlan {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken value = parser.nextToken();
                 if (name.equals(key)) {
-                    return value == JsonToken.VALUE_STRING ? dayOf(parser.getString()) : NO_DAY;
+                    return value == JsonToken.VALUE_STRING
+                            ? PublicationDay.of(parser.getString()).orElse(NO_DAY)
+                            : NO_DAY;
                 }
                 parser.skipChildren();
             }
         }
         return NO_DAY;
-    }
-
-    private static String dayOf(String value) {
-        if (value.length() < ISO_DATE) {
-            return NO_DAY;
-        }
-        try {
-            return LocalDate.parse(value.substring(0, ISO_DATE)).toString();
-        } catch (DateTimeException none) {
-            return NO_DAY;
-        }
     }
 
     private static String escaped(String key) {

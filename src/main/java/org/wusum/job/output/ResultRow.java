@@ -1,17 +1,15 @@
 package org.wusum.job.output;
 
-import java.io.StringWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import tools.jackson.core.JsonGenerator;
+import org.wusum.job.input.JsonText;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes lines of results as rows, led by the schema. Immutable and safe for all threads. */
@@ -69,7 +67,7 @@ final class ResultRow {
         } else if (type == PrimitiveTypeName.DOUBLE) {
             to.addDouble(parser.getDoubleValue());
         } else {
-            to.addBinary(Binary.fromString(text(parser)));
+            to.addBinary(Binary.fromString(JsonText.of(parser)));
         }
     }
 
@@ -112,30 +110,5 @@ final class ResultRow {
         if (any) {
             to.endField("key_value", 0);
         }
-    }
-
-    /** A string as it is, all else as JSON, numbers digit for digit. */
-    private static String text(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return parser.getString();
-        }
-        StringWriter out = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-            int depth = 0;
-            do {
-                depth += copy(parser, generator);
-            } while (depth > 0 && parser.nextToken() != null);
-        }
-        return out.toString();
-    }
-
-    private static int copy(JsonParser parser, JsonGenerator generator) {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            generator.writeNumber(parser.getString());
-        } else {
-            generator.copyCurrentEvent(parser);
-        }
-        return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     }
 }

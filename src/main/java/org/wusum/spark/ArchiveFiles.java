@@ -1,0 +1,115 @@
+package org.wusum.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.wusum.job.RunPlan.PlannedInput;
+import org.wusum.job.input.BadInputException;
+
+/**
+ * The files that one input stood for when a job began.
+ *
+ * @param name the input as it was named
+ * @param folder the folder that it is, from which the ids of texts and pages begin; empty for a file or a pattern
+ * @param files its files, in the order of their paths
+ */
+record ArchiveFiles(String name, Optional<String> folder, List<ArchiveFile> files) {
+
+    /**
+     * A file as it was.
+     *
+     * @param path where it is, with the file system
+     * @param bytes its length
+     * @param modified when it was changed, in milliseconds since 1970
+     */
+    record ArchiveFile(String path, long bytes, long modified) {
+
+        private static ArchiveFile of(FileStatus status) {
+            return new ArchiveFile(status.getPath().toString(), status.getLen(), status.getModificationTime());
+        }
+    }
+
+    /**
+     * Looks for files. Those whose name, or that of a folder above them inside the input, begins with a point or an underscore are
+     * left out, as Spark and Hive do: so are hidden those that are still being written.
+     *
+     * @param input a file, a folder or a pattern of Hadoop
+     * @throws BadInputException if there is nothing of that name
+     */
+    static ArchiveFiles of(String input, Configuration hadoop) throws IOException {
+        Path path = new Path(input);
+        FileSystem system = path.getFileSystem(hadoop);
+        FileStatus[] found = Optional.ofNullable(system.globStatus(path)).orElse(new FileStatus[0]);
+        if (found.length == 0) {
+            throw new BadInputException(input + ": found no such file or folder, expected what to tag; check the name");
+        }
+        List<ArchiveFile> files = new ArrayList<>();
+        for (FileStatus each : found) {
+            if (each.isDirectory()) {
+                addFolder(system, each.getPath(), files);
+            } else {
+                files.add(ArchiveFile.of(each));
+            }
+        }
+        // By code units: the same order on every machine.
+        files.sort(Comparator.comparing(ArchiveFile::path));
+        boolean isFolder = found.length == 1
+                && found[0].isDirectory()
+                && found[0].getPath().equals(system.makeQualified(path));
+        return new ArchiveFiles(input, isFolder ? Optional.of(found[0].getPath().toString()) : Optional.empty(), files);
+    }
+
+    private static void addFolder(FileSystem system, Path folder, List<ArchiveFile> files) throws IOException {
+        for (FileStatus each : list(system, folder)) {
+            String name = each.getPath().getName();
+            if (name.startsWith(".") || name.startsWith("_")) {
+                continue;
+            }
+            if (each.isDirectory()) {
+                addFolder(system, each.getPath(), files);
+            } else {
+                files.add(ArchiveFile.of(each));
+            }
+        }
+    }
+
+    private static FileStatus[] list(FileSystem system, Path folder) throws IOException {
+        try {
+            return system.listStatus(folder);
+        } catch (FileNotFoundException gone) {
+            throw new BadInputException(folder + ": found the folder gone while it was being read; begin again", gone);
+        }
+    }
+
+    /** The input in a plan: of the files their paths, lengths and times count, as reading all of them twice would take too long. */
+    PlannedInput planned(String format) {
+        MessageDigest digest = sha256();
+        long bytes = 0;
+        for (ArchiveFile file : files) {
+            bytes += file.bytes();
+            digest.update((file.path() + '\t' + file.bytes() + '\t' + file.modified() + '\n')
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return new PlannedInput(
+                name, files.size(), format, bytes, Optional.of(HexFormat.of().formatHex(digest.digest())));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

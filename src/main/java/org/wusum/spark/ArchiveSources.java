@@ -1,0 +1,157 @@
+package org.wusum.spark;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.wusum.job.input.ArticleFormat;
+import org.wusum.job.input.ArticleInput;
+import org.wusum.job.input.BadInputException;
+import org.wusum.job.input.ReadSettings;
+
+/**
+ * What the records of an archive are read from: lines of JSON that are not compressed are divided over the cluster, other files
+ * of the job on one machine are read whole, each by a task, and all else is Spark's.
+ *
+ * @param spark the session
+ * @param settings how records are read
+ * @param options what the program was told
+ * @param folders the folders that are inputs
+ * @param hadoop how executors reach file systems
+ */
+record ArchiveSources(
+        SparkSession spark,
+        ReadSettings settings,
+        ReadOptions options,
+        List<String> folders,
+        Broadcast<SerializableConfiguration> hadoop) {
+
+    /** The names of files that are read whole, as a pattern; Parquet, so that it is rejected where it cannot be read so. */
+    static final String KNOWN_NAMES =
+            "*.{jsonl,ndjson,csv,txt,html,htm,jsonl.gz,ndjson.gz,csv.gz,txt.gz,html.gz,htm.gz,jsonl.zst,ndjson.zst,csv.zst,"
+                    + "txt.zst,html.zst,htm.zst,parquet}";
+
+    private static final String KAFKA = "kafka";
+
+    static ArchiveSources of(SparkSession spark, ReadOptions options, List<String> folders) {
+        Broadcast<SerializableConfiguration> hadoop = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
+        return new ArchiveSources(spark, options.settings(), options, List.copyOf(folders), hadoop);
+    }
+
+    /** How a file is read. */
+    private enum Kind {
+        LINES,
+        WHOLE,
+        PARQUET,
+        UNKNOWN
+    }
+
+    /**
+     * The sources that files stand for. A file that is there twice is read once.
+     *
+     * @param paths the files
+     * @throws BadInputException if none of them is of a known form, or a Parquet file has not the columns of articles
+     */
+    List<ArchiveSource> ofFiles(List<String> paths) throws BadInputException {
+        Map<Kind, List<String>> kinds = paths.stream().distinct().collect(Collectors.groupingBy(this::kindOf));
+        List<ArchiveSource> sources = new ArrayList<>();
+        if (kinds.containsKey(Kind.LINES)) {
+            sources.add(lines(kinds.get(Kind.LINES)));
+        }
+        if (kinds.containsKey(Kind.WHOLE)) {
+            sources.add(whole(kinds.get(Kind.WHOLE)));
+        }
+        if (kinds.containsKey(Kind.PARQUET)) {
+            sources.addAll(parquet(kinds.get(Kind.PARQUET)));
+        }
+        if (sources.isEmpty()) {
+            throw new BadInputException(
+                    "found " + paths.size()
+                            + " files, none of a known form, expected names that end in .jsonl, .ndjson, .csv, .parquet, .txt, .html or"
+                            + " .htm, all but Parquet with .gz or .zst where they are compressed; say with --format how to read them");
+        }
+        return sources;
+    }
+
+    /** How many of the files are of no known form, and so left out. */
+    long unknown(List<String> paths) {
+        return paths.stream().filter(path -> kindOf(path) == Kind.UNKNOWN).count();
+    }
+
+    private Kind kindOf(String path) {
+        Optional<ArticleFormat> format = options.ownFormat().or(() -> FileReading.formatOf(path));
+        if (format.isEmpty()) {
+            return Kind.UNKNOWN;
+        }
+        return switch (format.get()) {
+            case JSONL -> ArticleInput.isCompressed(path) ? Kind.WHOLE : Kind.LINES;
+            case CSV, TEXT, HTML -> Kind.WHOLE;
+            case PARQUET -> Kind.PARQUET;
+        };
+    }
+
+    private ArchiveSource lines(List<String> paths) {
+        Dataset<Row> text = spark.read().option("lineSep", "\n").text(literally(paths));
+        return new ArchiveSource(LineReading.ofText(text), new LineReading(settings), this::wholeAmong);
+    }
+
+    private ArchiveSource wholeAmong(List<String> some) {
+        return whole(some.stream().filter(path -> kindOf(path) != Kind.PARQUET).toList());
+    }
+
+    private ArchiveSource whole(List<String> paths) {
+        return whole(spark.read().format("binaryFile").load(literally(paths)));
+    }
+
+    /** Files of which Spark knows the path and has not read the content. */
+    ArchiveSource whole(Dataset<Row> files) {
+        FileReading reading =
+                new FileReading(settings, hadoop, folders, options.ownFormat().orElse(null));
+        return ArchiveSource.readAgainWhole(files.select(col("path")), reading);
+    }
+
+    private List<ArchiveSource> parquet(List<String> paths) throws BadInputException {
+        ParquetFiles files = ParquetFiles.check(spark, paths, hadoop);
+        List<ArchiveSource> sources = new ArrayList<>();
+        if (!files.readable().isEmpty()) {
+            Dataset<Row> rows = spark.read().option("mergeSchema", true).parquet(literally(files.readable()));
+            sources.add(TableReading.source(rows, "Parquet", settings, options.kept()));
+        }
+        if (!files.unreadable().isEmpty()) {
+            sources.add(files.rejected(spark));
+        }
+        return sources;
+    }
+
+    /** What Spark reads by itself. */
+    ArchiveSource ofSpark(List<String> inputs) throws BadInputException {
+        DataFrameReader reader = spark.read().format(options.format()).options(options.options());
+        Dataset<Row> rows = inputs.isEmpty() ? reader.load() : reader.load(inputs.toArray(String[]::new));
+        return table(rows);
+    }
+
+    /** A table or topic, of an archive or of a stream. */
+    ArchiveSource table(Dataset<Row> rows) throws BadInputException {
+        return options.format().equals(KAFKA)
+                ? ArchiveSource.readAgainWhole(LineReading.ofKafka(rows), new LineReading(settings))
+                : TableReading.source(rows, options.format(), settings, options.kept());
+    }
+
+    /** Paths are taken for patterns; these are none. */
+    private static String[] literally(List<String> paths) {
+        return paths.stream()
+                .map(path -> path.replaceAll("[\\\\{}\\[\\]*?,^]", "\\\\$0"))
+                .toArray(String[]::new);
+    }
+}

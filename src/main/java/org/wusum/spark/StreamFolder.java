@@ -1,0 +1,67 @@
+package org.wusum.spark;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.wusum.job.input.BadInputException;
+
+/**
+ * The folder that a stream writes to: for each batch its results, its rejects, and a small file that is there last and says what
+ * came of it. A batch that is done again replaces its own, so that each is there once. Not thread-safe.
+ */
+final class StreamFolder {
+
+    private static final String STREAM = "stream";
+
+    private final Path folder;
+    private final SmallFiles files;
+
+    private StreamFolder(Path folder, SmallFiles files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    static StreamFolder of(String folder, Configuration hadoop) throws IOException {
+        Path path = new Path(folder);
+        SmallFiles files = SmallFiles.on(path.getFileSystem(hadoop));
+        return new StreamFolder(files.system().makeQualified(path), files);
+    }
+
+    String path() {
+        return folder.toString();
+    }
+
+    String results(long batch) {
+        return new Path(new Path(folder, "parts"), "batch=" + batch).toString();
+    }
+
+    String rejects(long batch) {
+        return new Path(new Path(folder, "rejects"), "batch=" + batch).toString();
+    }
+
+    /**
+     * Makes sure that a batch which will be written over is the same one: numbers begin anew with a new checkpoint.
+     *
+     * @param stream the stream, as its checkpoint names it
+     * @throws BadInputException if the batch is another stream's
+     */
+    void begin(long batch, String stream) throws IOException {
+        Path note = note(batch);
+        if (files.system().exists(note)
+                && !files.readObject(note).getOrDefault(STREAM, "").equals(stream)) {
+            throw new BadInputException(note + ": found a batch of another checkpoint, expected none or one of stream "
+                    + stream + "; give the checkpoint that belongs to the output, or another output");
+        }
+        files.system().delete(new Path(rejects(batch)), true);
+    }
+
+    /** Says that a batch is done. */
+    void complete(long batch, Map<String, Object> what) throws IOException {
+        files.replace(note(batch), what);
+    }
+
+    private Path note(long batch) {
+        return new Path(new Path(folder, "batches"), batch + ".json");
+    }
+}
