@@ -102,16 +102,13 @@ record ArchiveSources(
     }
 
     private ArchiveSource lines(List<String> paths) {
-        Dataset<Row> text = spark.read().option("lineSep", "\n").text(literally(paths));
-        return new ArchiveSource(LineReading.ofText(text), new LineReading(settings), this::wholeAmong);
-    }
-
-    private ArchiveSource wholeAmong(List<String> some) {
-        return whole(some.stream().filter(path -> kindOf(path) != Kind.PARQUET).toList());
+        Dataset<Row> text = complete(spark.read().option("lineSep", "\n").text(literally(paths)), paths);
+        return ArchiveSource.ofFiles(LineReading.ofText(text), new LineReading(settings), paths, this::whole);
     }
 
     private ArchiveSource whole(List<String> paths) {
-        return whole(spark.read().format("binaryFile").load(literally(paths)));
+        ArchiveSource files = whole(complete(spark.read().format("binaryFile").load(literally(paths)), paths));
+        return ArchiveSource.ofFiles(files.rows(), files.reading(), paths, this::whole);
     }
 
     /** Files of which Spark knows the path and has not read the content. */
@@ -126,7 +123,10 @@ record ArchiveSources(
         List<ArchiveSource> sources = new ArrayList<>();
         if (!files.readable().isEmpty()) {
             Dataset<Row> rows = spark.read().option("mergeSchema", true).parquet(literally(files.readable()));
-            sources.add(TableReading.source(rows, "Parquet", settings, options.kept()));
+            ArchiveSource table =
+                    TableReading.source(complete(rows, files.readable()), "Parquet", settings, options.kept());
+            // All of it again: the columns of some files alone may be others.
+            sources.add(ArchiveSource.ofFiles(table.rows(), table.reading(), files.readable(), some -> table));
         }
         if (!files.unreadable().isEmpty()) {
             sources.add(files.rejected(spark));
@@ -146,6 +146,16 @@ record ArchiveSources(
         return options.format().equals(KAFKA)
                 ? ArchiveSource.readAgainWhole(LineReading.ofKafka(rows), new LineReading(settings))
                 : TableReading.source(rows, options.format(), settings, options.kept());
+    }
+
+    /** A file that has gone since it was listed Spark leaves out without a word. */
+    private static Dataset<Row> complete(Dataset<Row> rows, List<String> paths) {
+        int found = rows.inputFiles().length;
+        if (found != paths.size()) {
+            throw new IllegalStateException("found " + found + " of the files that are to be read, expected "
+                    + paths.size() + ", such as " + paths.get(0) + "; were some taken away? Begin again");
+        }
+        return rows;
     }
 
     /** Paths are taken for patterns; these are none. */

@@ -25,7 +25,7 @@ record LineReading(ReadSettings settings) implements RecordReading {
     static Dataset<Row> ofText(Dataset<Row> text) {
         return text.select(
                 col("value").cast("binary"),
-                col("_metadata.file_path").as("source"),
+                SourceFile.column().as("source"),
                 lit(Origin.UNKNOWN).as("offset"));
     }
 
@@ -47,7 +47,7 @@ record LineReading(ReadSettings settings) implements RecordReading {
 
     /** A message without a value is a mark that others of its key are deleted, and holds no more than a blank line. */
     private static Optional<InputRecord> parse(JsonLines lines, Row row) {
-        Origin origin = new Origin(row.getString(1), 0, row.getLong(2));
+        Origin origin = new Origin(SourceFile.nameOf(row.getString(1)), 0, row.getLong(2));
         return row.isNullAt(0) ? Optional.empty() : lines.parse(origin, row.getAs(0));
     }
 }

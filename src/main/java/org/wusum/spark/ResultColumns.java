@@ -19,6 +19,7 @@ import org.wusum.tag.Evidence;
 import org.wusum.tag.Tag;
 import org.wusum.tag.TaggedArticle;
 import org.wusum.tag.TaggedParagraph;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The columns of results, which are those of the Parquet files that the job on one machine writes, and the values that an article
@@ -99,7 +100,18 @@ final class ResultColumns {
 
     /** Values of {@link #of} for what is no article: nothing but a status. */
     static @Nullable Object[] rejected(String status, boolean paragraphs) {
-        @Nullable Object[] values = {"", status, null, new String[0], Map.of(), Map.of(), new Row[0], "", new Row[0]};
+        @Nullable
+        Object[] values = {
+            "",
+            status,
+            null,
+            new String[0],
+            map(List.of(), Tag::score),
+            map(List.of(), Tag::score),
+            new Row[0],
+            "",
+            new Row[0]
+        };
         return paragraphs ? values : Arrays.copyOf(values, values.length - 1);
     }
 
@@ -116,16 +128,19 @@ final class ResultColumns {
         };
     }
 
-    private static Map<String, String> decisions(List<Tag> tags) {
-        Map<String, String> decisions = new LinkedHashMap<>();
-        tags.forEach(tag -> decisions.put(tag.topic(), tag.decision().code()));
-        return decisions;
+    private static Object decisions(List<Tag> tags) {
+        return map(tags, tag -> tag.decision().code());
     }
 
-    private static Map<String, Double> scores(List<Tag> tags) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        tags.forEach(tag -> scores.put(tag.topic(), rounded(tag.score())));
-        return scores;
+    private static Object scores(List<Tag> tags) {
+        return map(tags, tag -> rounded(tag.score()));
+    }
+
+    /** In the order of the topics; rows hold maps of Scala. */
+    private static Object map(List<Tag> tags, Function<Tag, Object> value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        tags.forEach(tag -> map.put(tag.topic(), value.apply(tag)));
+        return CollectionConverters.asScala(map);
     }
 
     private static Row paragraph(TaggedParagraph paragraph) {

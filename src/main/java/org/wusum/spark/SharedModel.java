@@ -33,10 +33,10 @@ final class SharedModel implements Serializable {
     private static final long LARGEST = 1L << 30;
 
     /**
-     * The taggers of this JVM by their models' checksums. Each task has its own copy of what it runs, and a tagger is some ten
-     * megabytes and the larger part of a second's work: all copies share one. Softly, because a task that ends must not take it
-     * away from the next one, while a model that nothing uses any more is not to fill an executor that runs for weeks. Nothing here
-     * belongs to a Spark application, so the next one in the same JVM can use it too.
+     * The taggers of this JVM by their models' checksums. Each task has its own copy of what it runs, and each tagger would hold the
+     * whole model and need it read again: all copies share one. Softly, because a task that ends must not take it away from the
+     * next one, while a model that nothing uses any more is not to fill an executor that runs for weeks. Nothing here belongs to a
+     * Spark application, so the next one in the same JVM can use it too.
      */
     private static final Map<String, SoftReference<Tagger>> TAGGERS = new HashMap<>();
 
@@ -76,7 +76,9 @@ final class SharedModel implements Serializable {
     static SharedModel of(SparkSession spark, String file) throws IOException {
         byte[] bytes = bytesOf(new Path(file), spark.sparkContext().hadoopConfiguration());
         ModelFile model = parse(bytes, file);
-        share(model);
+        synchronized (TAGGERS) {
+            share(model);
+        }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         return new SharedModel(model.id(), model.sha256(), context.broadcast(bytes));
     }
@@ -100,14 +102,6 @@ final class SharedModel implements Serializable {
 
     private static ModelFile parse(byte[] bytes, String name) throws IOException {
         return ModelFile.read(new ByteArrayInputStream(bytes), name);
-    }
-
-    private static Tagger share(ModelFile model) {
-        synchronized (TAGGERS) {
-            Tagger tagger = Tagger.of(model);
-            TAGGERS.put(model.sha256(), new SoftReference<>(tagger));
-            return tagger;
-        }
     }
 
     /** The model's name, as it stands in every result. */
@@ -164,18 +158,32 @@ final class SharedModel implements Serializable {
     /** Whoever asks while the model is being loaded waits for it: several at once would need as much memory as they are. */
     private static Tagger shared(String sha256, Broadcast<byte[]> bytes) {
         synchronized (TAGGERS) {
-            SoftReference<Tagger> reference = TAGGERS.get(sha256);
-            Tagger tagger = reference == null ? null : reference.get();
-            return tagger == null ? load(sha256, bytes) : tagger;
+            Tagger loaded = loaded(sha256);
+            return loaded == null ? share(received(sha256, bytes)) : loaded;
         }
     }
 
-    private static Tagger load(String sha256, Broadcast<byte[]> bytes) {
+    private static ModelFile received(String sha256, Broadcast<byte[]> bytes) {
         try {
-            return share(parse(bytes.value(), "broadcast model " + sha256));
+            return parse(bytes.value(), "broadcast model " + sha256);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable.getMessage(), unusable);
         }
+    }
+
+    private static Tagger share(ModelFile model) {
+        Tagger loaded = loaded(model.sha256());
+        if (loaded != null) {
+            return loaded;
+        }
+        Tagger tagger = Tagger.of(model);
+        TAGGERS.put(model.sha256(), new SoftReference<>(tagger));
+        return tagger;
+    }
+
+    private static @Nullable Tagger loaded(String sha256) {
+        SoftReference<Tagger> reference = TAGGERS.get(sha256);
+        return reference == null ? null : reference.get();
     }
 
     @Override

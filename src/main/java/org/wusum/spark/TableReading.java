@@ -86,7 +86,7 @@ record TableReading(ReadSettings settings, List<String> columns, List<String> ke
 
     /** Files tell their names, Parquet the numbers of its rows, and other sources nothing. */
     private static List<Column> places(Dataset<Row> rows, String name) {
-        Optional<Column> file = metadata(rows, "_metadata.file_path");
+        Optional<Column> file = metadata(rows, SourceFile.COLUMN);
         Optional<Column> number = metadata(rows, "_metadata.row_index");
         return List.of(
                 file.orElse(lit(name)).as("source"),
@@ -188,8 +188,10 @@ record TableReading(ReadSettings settings, List<String> columns, List<String> ke
         TableRows articles = TableRows.of(settings);
         Iterable<Row> all = () -> rows;
         return StreamSupport.stream(all.spliterator(), false)
-                .map(row ->
-                        articles.parse(new Origin(row.getString(0), row.getLong(1), Origin.UNKNOWN), values(row), kept))
+                .map(row -> articles.parse(
+                        new Origin(SourceFile.nameOf(row.getString(0)), row.getLong(1), Origin.UNKNOWN),
+                        values(row),
+                        kept))
                 .iterator();
     }
 

@@ -65,7 +65,7 @@ record TaggingPass(SparkSession spark, Way way) {
                 results);
         if (tallied.counts().rejected() > 0) {
             List<ArchiveSource> again = sources.stream()
-                    .map(source -> source.again().apply(tallied.rejectedFrom()))
+                    .flatMap(source -> source.again().apply(tallied.rejectedFrom()).stream())
                     .toList();
             requireWritten(tallied.counts().rejected(), reject(again, rejects), rejects);
         }
