@@ -1,6 +1,8 @@
 package org.wusum.spark;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,9 +118,10 @@ public final class TagArchive implements Callable<String> {
             return output + ": the run is complete already";
         }
         folder.begin(plan);
+        Instant began = Instant.now();
         Tallied tallied = new TaggingPass(spark, way).run(sources(spark, listed), folder.results(), folder.rejects());
         limit.requireKeptBy(tallied.counts());
-        folder.complete(manifest(plan, tallied, spark));
+        folder.complete(manifest(plan, tallied, spark, began));
         return tallied.summary(model.id());
     }
 
@@ -142,6 +145,14 @@ public final class TagArchive implements Callable<String> {
         return listed.stream().flatMap(input -> input.folder().stream()).toList();
     }
 
+    private static Map<String, Object> time(Instant began, Instant ended) {
+        Map<String, Object> time = new LinkedHashMap<>();
+        time.put("began", began.toString());
+        time.put("ended", ended.toString());
+        time.put("millis", Duration.between(began, ended).toMillis());
+        return time;
+    }
+
     private RunPlan plan(SharedModel model, List<ArchiveFiles> listed) {
         Map<String, String> options = reading.planned();
         options.put("partition-by", Optional.ofNullable(partitionBy).orElse(""));
@@ -155,10 +166,11 @@ public final class TagArchive implements Callable<String> {
         return reading.isSparks() ? List.of(sources.ofSpark(inputs)) : sources.ofFiles(paths(listed));
     }
 
-    private static Map<String, Object> manifest(RunPlan plan, Tallied tallied, SparkSession spark) {
+    private static Map<String, Object> manifest(RunPlan plan, Tallied tallied, SparkSession spark, Instant began) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("format", FORMAT);
         manifest.put("state", "complete");
+        manifest.put("time", time(began, Instant.now()));
         manifest.putAll(plan.toMap());
         manifest.put("spark", spark.version());
         manifest.put("application", spark.sparkContext().applicationId());

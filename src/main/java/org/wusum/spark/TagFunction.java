@@ -44,7 +44,7 @@ final class TagFunction implements UnboundFunction {
     /** What it says of itself. */
     private static String usage(String name) {
         return name
-                + "([title,] text) - Returns the NATO topics of an Arabic article as a struct: status (tagged, no_topic or "
+                + "([title,] text) - Returns the topics of an Arabic article as a struct: status (tagged, no_topic or "
                 + "unclassifiable), reason, topics (the accepted ones), decisions and scores by topic, evidence (paragraphs and "
                 + "words), and model. NULL where text is NULL.";
     }
