@@ -41,7 +41,8 @@ record ArchiveSources(
             "*.{jsonl,ndjson,csv,txt,html,htm,jsonl.gz,ndjson.gz,csv.gz,txt.gz,html.gz,htm.gz,jsonl.zst,ndjson.zst,csv.zst,"
                     + "txt.zst,html.zst,htm.zst,parquet}";
 
-    private static final String KAFKA = "kafka";
+    /** The format of topics, which are read as a stream alone: an archive is read twice where it has rejects, and they grow. */
+    static final String KAFKA = "kafka";
 
     static ArchiveSources of(SparkSession spark, ReadOptions options, List<String> folders) {
         Broadcast<SerializableConfiguration> hadoop = JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -102,12 +103,12 @@ record ArchiveSources(
     }
 
     private ArchiveSource lines(List<String> paths) {
-        Dataset<Row> text = complete(spark.read().option("lineSep", "\n").text(literally(paths)), paths);
+        Dataset<Row> text = complete(reader().option("lineSep", "\n").text(literally(paths)), paths);
         return ArchiveSource.ofFiles(LineReading.ofText(text), new LineReading(settings), paths, this::whole);
     }
 
     private ArchiveSource whole(List<String> paths) {
-        ArchiveSource files = whole(complete(spark.read().format("binaryFile").load(literally(paths)), paths));
+        ArchiveSource files = whole(complete(reader().format("binaryFile").load(literally(paths)), paths));
         return ArchiveSource.ofFiles(files.rows(), files.reading(), paths, this::whole);
     }
 
@@ -122,7 +123,7 @@ record ArchiveSources(
         ParquetFiles files = ParquetFiles.check(spark, paths, hadoop);
         List<ArchiveSource> sources = new ArrayList<>();
         if (!files.readable().isEmpty()) {
-            Dataset<Row> rows = spark.read().option("mergeSchema", true).parquet(literally(files.readable()));
+            Dataset<Row> rows = reader().option("mergeSchema", true).parquet(literally(files.readable()));
             ArchiveSource table =
                     TableReading.source(complete(rows, files.readable()), "Parquet", settings, options.kept());
             // All of it again: the columns of some files alone may be others.
@@ -146,6 +147,11 @@ record ArchiveSources(
         return options.format().equals(KAFKA)
                 ? ArchiveSource.readAgainWhole(LineReading.ofKafka(rows), new LineReading(settings))
                 : TableReading.source(rows, options.format(), settings, options.kept());
+    }
+
+    /** A cluster may be set up to pass over what it cannot read, and then nobody would know what was lost. */
+    private DataFrameReader reader() {
+        return spark.read().option("ignoreMissingFiles", false).option("ignoreCorruptFiles", false);
     }
 
     /** A file that has gone since it was listed Spark leaves out without a word. */

@@ -88,7 +88,7 @@ public final class TagArchive implements Callable<String> {
     public String call() throws IOException {
         requireSensible();
         RejectLimit limit = maxBad == null ? RejectLimit.NONE : RejectLimit.parse(maxBad);
-        try (SparkSession spark = SparkSession.builder().appName("Wusum").getOrCreate()) {
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             return tag(spark, limit);
         }
     }
@@ -97,6 +97,11 @@ public final class TagArchive implements Callable<String> {
         if (partitionBy != null && !partitionBy.equals(ColumnMapping.DATE)) {
             throw new IllegalArgumentException("--partition-by: found " + partitionBy + ", expected "
                     + ColumnMapping.DATE + "; say which key that is with --map date=" + partitionBy);
+        }
+        if (reading.format().equals(ArchiveSources.KAFKA)) {
+            throw new IllegalArgumentException(
+                    "--format: found kafka, whose topics have no end, expected an archive; tag it with "
+                            + TagStream.class.getName());
         }
         if (inputs.isEmpty() && !reading.isSparks()) {
             throw new IllegalArgumentException(

@@ -105,7 +105,7 @@ public final class TagStream implements Callable<String> {
             throw new IllegalArgumentException("found no --input, expected the folder in which files arrive");
         }
         reading.settings();
-        try (SparkSession spark = SparkSession.builder().appName("Wusum").getOrCreate()) {
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             return tag(spark);
         }
     }
@@ -191,6 +191,10 @@ public final class TagStream implements Callable<String> {
     }
 
     private DataStreamReader reader(SparkSession spark) {
-        return spark.readStream().option("maxFilesPerTrigger", maxFiles).option("maxFileAge", ANY_AGE);
+        return spark.readStream()
+                .option("maxFilesPerTrigger", maxFiles)
+                .option("maxFileAge", ANY_AGE)
+                .option("ignoreMissingFiles", false)
+                .option("ignoreCorruptFiles", false);
     }
 }

@@ -41,9 +41,12 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 record TaggingPass(SparkSession spark, Way way) {
 
-    /** Renames the folder of a task where it is whole. The other algorithm moves files while others may still write the same. */
-    private static final Map<String, String> SAFE_COMMIT =
-            Map.of("mapreduce.fileoutputcommitter.algorithm.version", "1");
+    /**
+     * Renames the folder of a task where it is whole: the other algorithm moves files while others may still write the same. And
+     * replaces all that is there, of whatever day.
+     */
+    private static final Map<String, String> SAFE_WRITING =
+            Map.of("mapreduce.fileoutputcommitter.algorithm.version", "1", "partitionOverwriteMode", "static");
 
     private static final String READ = "read";
     private static final String REJECTED_FROM = "rejected_from";
@@ -90,7 +93,7 @@ record TaggingPass(SparkSession spark, Way way) {
                 .filter(col(Way.REJECTED_FROM).isNull())
                 .drop(Way.REJECTED_FROM);
         DataFrameWriter<Row> writer =
-                lines.write().mode(SaveMode.Overwrite).options(SAFE_COMMIT).option("compression", "zstd");
+                lines.write().mode(SaveMode.Overwrite).options(SAFE_WRITING).option("compression", "zstd");
         (way.byDay() ? writer.partitionBy(ColumnMapping.DATE) : writer).parquet(results);
         return tallied(observation);
     }
@@ -101,7 +104,7 @@ record TaggingPass(SparkSession spark, Way way) {
                 .observe(observation, count(lit(1)).as(READ))
                 .write()
                 .mode(SaveMode.Overwrite)
-                .options(SAFE_COMMIT)
+                .options(SAFE_WRITING)
                 .option("ignoreNullFields", false)
                 .json(rejects);
         return number(observed(observation), READ);
