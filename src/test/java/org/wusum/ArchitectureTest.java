@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Holds the package table of {@code docs/architecture.md}: who may use whom, and which library belongs where. */
 @AnalyzeClasses(packages = "org.wusum", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -33,7 +34,7 @@ class ArchitectureTest {
     private static final String[] HTML = {"org.jsoup.."};
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] DEEPLEARNING4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
-    private static final String[] SPARK = {"org.apache.spark..", "scala.."};
+    private static final String[] SPARK = {"org.apache.spark..", "org.apache.hadoop..", "scala.."};
     private static final String[] COMMAND_LINE = {"picocli.."};
 
     /**
@@ -116,7 +117,7 @@ class ArchitectureTest {
 
     /** Libraries for some formats are optional: they are loaded only where there is a file of such a format. */
     @ArchTest
-    static final ArchRule parquetIsUsedInJobAlone = onlyIn(PARQUET, "job");
+    static final ArchRule parquetIsUsedInJobAndOnClustersAlone = onlyIn(PARQUET, "job", "spark");
 
     @ArchTest
     static final ArchRule htmlIsUsedInJobAlone = onlyIn(HTML, "job");
@@ -125,15 +126,14 @@ class ArchitectureTest {
     static final ArchRule deeplearning4jIsUsedInTrainAlone = onlyIn(DEEPLEARNING4J, "train");
 
     @ArchTest
+    static final ArchRule clustersHaveTheirLibraries =
+            onlyUses("spark", JDK, annotations(), JSON, PARQUET, SPARK, COMMAND_LINE);
+
+    @ArchTest
     static final ArchRule sparkIsUsedInSparkAlone = onlyIn(SPARK, "spark");
 
     @ArchTest
-    static final ArchRule theCommandLineLibraryIsUsedInProgramsAlone = noClasses()
-            .that()
-            .resideOutsideOfPackages(inside("cli"), inside("spark"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(COMMAND_LINE);
+    static final ArchRule theCommandLineLibraryIsUsedInProgramsAlone = onlyIn(COMMAND_LINE, "cli", "spark");
 
     /** Word vectors are computed in plain Java, on any platform. */
     @ArchTest
@@ -182,10 +182,11 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static ArchRule onlyIn(String[] library, String home) {
+    private static ArchRule onlyIn(String[] library, String... homes) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(inside(home))
+                .resideOutsideOfPackages(
+                        Stream.of(homes).map(ArchitectureTest::inside).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(library)
