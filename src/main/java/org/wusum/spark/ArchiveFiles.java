@@ -35,7 +35,12 @@ record ArchiveFiles(String name, Optional<String> folder, List<ArchiveFile> file
      */
     record ArchiveFile(String path, long bytes, long modified) {
 
-        private static ArchiveFile of(FileStatus status) {
+        private static ArchiveFile of(FileStatus status) throws BadInputException {
+            if (status.getPath().getName().indexOf(':') >= 0) {
+                throw new BadInputException(status.getPath()
+                        + ": found a colon in the name, which Hadoop takes for the end of a scheme, expected a name without;"
+                        + " rename the file");
+            }
             return new ArchiveFile(status.getPath().toString(), status.getLen(), status.getModificationTime());
         }
     }

@@ -6,18 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.wusum.job.input.ArticleFormat;
 import org.wusum.job.input.ArticleInput;
 import org.wusum.job.input.BadInputException;
 import org.wusum.job.input.ReadSettings;
+import org.wusum.spark.ArchiveFiles.ArchiveFile;
 
 /**
  * What the records of an archive are read from: lines of JSON that are not compressed are divided over the cluster, other files
@@ -61,17 +64,22 @@ record ArchiveSources(
     /**
      * The sources that files stand for. A file that is there twice is read once.
      *
-     * @param paths the files
+     * @param files the files
      * @throws BadInputException if none of them is of a known form, or a Parquet file has not the columns of articles
      */
-    List<ArchiveSource> ofFiles(List<String> paths) throws BadInputException {
+    List<ArchiveSource> ofFiles(List<ArchiveFile> files) throws BadInputException {
+        List<String> paths = files.stream().map(ArchiveFile::path).toList();
+        Set<String> empty = files.stream()
+                .filter(file -> file.bytes() == 0)
+                .map(ArchiveFile::path)
+                .collect(Collectors.toUnmodifiableSet());
         Map<Kind, List<String>> kinds = paths.stream().distinct().collect(Collectors.groupingBy(this::kindOf));
         List<ArchiveSource> sources = new ArrayList<>();
         if (kinds.containsKey(Kind.LINES)) {
-            sources.add(lines(kinds.get(Kind.LINES)));
+            sources.add(lines(kinds.get(Kind.LINES), empty));
         }
         if (kinds.containsKey(Kind.WHOLE)) {
-            sources.add(whole(kinds.get(Kind.WHOLE)));
+            sources.add(whole(kinds.get(Kind.WHOLE), empty));
         }
         if (kinds.containsKey(Kind.PARQUET)) {
             sources.addAll(parquet(kinds.get(Kind.PARQUET)));
@@ -85,9 +93,12 @@ record ArchiveSources(
         return sources;
     }
 
-    /** How many of the files are of no known form, and so left out. */
-    long unknown(List<String> paths) {
-        return paths.stream().filter(path -> kindOf(path) == Kind.UNKNOWN).count();
+    /** The files that are of no known form, and so left out: somebody may have meant them. */
+    List<String> unknown(List<ArchiveFile> files) {
+        return files.stream()
+                .map(ArchiveFile::path)
+                .filter(path -> kindOf(path) == Kind.UNKNOWN)
+                .toList();
     }
 
     private Kind kindOf(String path) {
@@ -102,14 +113,20 @@ record ArchiveSources(
         };
     }
 
-    private ArchiveSource lines(List<String> paths) {
+    private ArchiveSource lines(List<String> paths, Set<String> empty) {
         Dataset<Row> text = complete(reader().option("lineSep", "\n").text(literally(paths)), paths);
-        return ArchiveSource.ofFiles(LineReading.ofText(text), new LineReading(settings), paths, this::whole);
+        return ArchiveSource.ofFiles(
+                LineReading.ofText(text), new LineReading(settings), paths, some -> whole(some, empty));
     }
 
-    private ArchiveSource whole(List<String> paths) {
-        ArchiveSource files = whole(complete(reader().format("binaryFile").load(literally(paths)), paths));
-        return ArchiveSource.ofFiles(files.rows(), files.reading(), paths, this::whole);
+    /** Spark leaves out files without a byte; but an empty text is an article, and other empty files may be damaged ones. */
+    private ArchiveSource whole(List<String> paths, Set<String> empty) {
+        Dataset<Row> files = complete(reader().format("binaryFile").load(literally(paths)), paths)
+                .select(col("path"));
+        List<Row> left =
+                paths.stream().filter(empty::contains).map(RowFactory::create).toList();
+        ArchiveSource all = whole(files.union(spark.createDataFrame(left, files.schema())));
+        return ArchiveSource.ofFiles(all.rows(), all.reading(), paths, some -> whole(some, empty));
     }
 
     /** Files of which Spark knows the path and has not read the content. */

@@ -37,6 +37,8 @@ public final class TagArchive implements Callable<String> {
 
     private static final long FORMAT = 1;
 
+    private static final String LOOKING_TASKS = "spark.sql.sources.parallelPartitionDiscovery.parallelism";
+
     @Option(
             names = "--input",
             paramLabel = "PATH",
@@ -110,6 +112,8 @@ public final class TagArchive implements Callable<String> {
     }
 
     private String tag(SparkSession spark, RejectLimit limit) throws IOException {
+        // Every file is named to Spark, which would otherwise begin a task for each to look at it.
+        spark.conf().set(LOOKING_TASKS, 2L * spark.sparkContext().defaultParallelism());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Optional<String> file = reading.model();
         SharedModel model = file.isPresent() ? SharedModel.of(spark, file.get()) : SharedModel.bundled();
@@ -124,10 +128,20 @@ public final class TagArchive implements Callable<String> {
         }
         folder.begin(plan);
         Instant began = Instant.now();
-        Tallied tallied = new TaggingPass(spark, way).run(sources(spark, listed), folder.results(), folder.rejects());
+        ArchiveSources sources = ArchiveSources.of(spark, reading, folders(listed));
+        List<String> leftOut = reading.isSparks() ? List.of() : sources.unknown(files(listed));
+        Tallied tallied = new TaggingPass(spark, way).run(sources(sources, listed), folder.results(), folder.rejects());
         limit.requireKeptBy(tallied.counts());
-        folder.complete(manifest(plan, tallied, spark, began));
-        return tallied.summary(model.id());
+        folder.complete(manifest(plan, tallied, leftOut.size(), spark, began));
+        return tallied.summary(model.id()) + told(leftOut);
+    }
+
+    /** Somebody may have meant them. */
+    private static String told(List<String> leftOut) {
+        return leftOut.isEmpty()
+                ? ""
+                : "; left out " + leftOut.size() + (leftOut.size() == 1 ? " file" : " files")
+                        + " of no known form, such as " + leftOut.get(0);
     }
 
     /** What Spark reads by a format of its own need not be a file. */
@@ -140,10 +154,11 @@ public final class TagArchive implements Callable<String> {
     }
 
     private static List<String> paths(List<ArchiveFiles> listed) {
-        return listed.stream()
-                .flatMap(input -> input.files().stream())
-                .map(ArchiveFile::path)
-                .toList();
+        return files(listed).stream().map(ArchiveFile::path).toList();
+    }
+
+    private static List<ArchiveFile> files(List<ArchiveFiles> listed) {
+        return listed.stream().flatMap(input -> input.files().stream()).toList();
     }
 
     private static List<String> folders(List<ArchiveFiles> listed) {
@@ -166,17 +181,18 @@ public final class TagArchive implements Callable<String> {
         return new RunPlan(BuildVersion.wusum(), model.id(), model.sha256(), options, planned);
     }
 
-    private List<ArchiveSource> sources(SparkSession spark, List<ArchiveFiles> listed) throws BadInputException {
-        ArchiveSources sources = ArchiveSources.of(spark, reading, folders(listed));
-        return reading.isSparks() ? List.of(sources.ofSpark(inputs)) : sources.ofFiles(paths(listed));
+    private List<ArchiveSource> sources(ArchiveSources sources, List<ArchiveFiles> listed) throws BadInputException {
+        return reading.isSparks() ? List.of(sources.ofSpark(inputs)) : sources.ofFiles(files(listed));
     }
 
-    private static Map<String, Object> manifest(RunPlan plan, Tallied tallied, SparkSession spark, Instant began) {
+    private static Map<String, Object> manifest(
+            RunPlan plan, Tallied tallied, int leftOut, SparkSession spark, Instant began) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("format", FORMAT);
         manifest.put("state", "complete");
         manifest.put("time", time(began, Instant.now()));
         manifest.putAll(plan.toMap());
+        manifest.put("leftOut", leftOut);
         manifest.put("spark", spark.version());
         manifest.put("application", spark.sparkContext().applicationId());
         manifest.putAll(tallied.toMap());
