@@ -258,7 +258,6 @@ final class Pipeline implements Closeable {
         }
     }
 
-    /** Whether an input is broken, rather than the disk, the network or the machine: those are to be mended and resumed. */
     private static TaggingBatch.Result resultOf(Future<TaggingBatch.Result> future) throws IOException {
         try {
             return future.get();

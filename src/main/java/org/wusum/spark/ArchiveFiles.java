@@ -4,10 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -15,6 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.wusum.job.RunPlan.PlannedInput;
+import org.wusum.job.input.ArticleFormat;
 import org.wusum.job.input.BadInputException;
 
 /**
@@ -50,41 +49,49 @@ record ArchiveFiles(String name, Optional<String> folder, List<ArchiveFile> file
      * left out, as Spark and Hive do: so are hidden those that are still being written.
      *
      * @param input a file, a folder or a pattern of Hadoop
+     * @param format the format of the files that are looked for in folders, or empty for all files
      * @throws BadInputException if there is nothing of that name
      */
-    static ArchiveFiles of(String input, Configuration hadoop) throws IOException {
+    static ArchiveFiles of(String input, Configuration hadoop, Optional<ArticleFormat> format) throws IOException {
         Path path = new Path(input);
         FileSystem system = path.getFileSystem(hadoop);
         FileStatus[] found = Optional.ofNullable(system.globStatus(path)).orElse(new FileStatus[0]);
-        if (found.length == 0) {
-            throw new BadInputException(input + ": found no such file or folder, expected what to tag; check the name");
-        }
+        boolean isNamed = found.length == 1 && found[0].getPath().equals(system.makeQualified(path));
         List<ArchiveFile> files = new ArrayList<>();
         for (FileStatus each : found) {
-            if (each.isDirectory()) {
-                addFolder(system, each.getPath(), files);
-            } else {
-                files.add(ArchiveFile.of(each));
+            if (isNamed || !isHidden(each)) {
+                add(system, each, format, files);
             }
+        }
+        if (isNamed && isHidden(found[0]) && !found[0].isDirectory()) {
+            throw new BadInputException(input
+                    + ": found a name that begins with _ or . or ends in ._COPYING_, which Spark takes for a file that is"
+                    + " not done, expected another; rename it");
         }
         // By code units: the same order on every machine.
         files.sort(Comparator.comparing(ArchiveFile::path));
-        boolean isFolder = found.length == 1
-                && found[0].isDirectory()
-                && found[0].getPath().equals(system.makeQualified(path));
+        boolean isFolder = isNamed && found[0].isDirectory();
         return new ArchiveFiles(input, isFolder ? Optional.of(found[0].getPath().toString()) : Optional.empty(), files);
     }
 
-    private static void addFolder(FileSystem system, Path folder, List<ArchiveFile> files) throws IOException {
-        for (FileStatus each : list(system, folder)) {
-            String name = each.getPath().getName();
-            if (name.startsWith(".") || name.startsWith("_")) {
-                continue;
-            }
-            if (each.isDirectory()) {
-                addFolder(system, each.getPath(), files);
-            } else {
-                files.add(ArchiveFile.of(each));
+    private static boolean isHidden(FileStatus status) {
+        String name = status.getPath().getName();
+        return name.startsWith(".") || name.startsWith("_") || name.endsWith("._COPYING_");
+    }
+
+    private static void add(
+            FileSystem system, FileStatus found, Optional<ArticleFormat> format, List<ArchiveFile> files)
+            throws IOException {
+        if (!found.isDirectory()) {
+            files.add(ArchiveFile.of(found));
+            return;
+        }
+        for (FileStatus each : list(system, found.getPath())) {
+            boolean isOther = !each.isDirectory()
+                    && format.isPresent()
+                    && !format.equals(FileReading.formatOf(each.getPath().toString()));
+            if (!isHidden(each) && !isOther) {
+                add(system, each, format, files);
             }
         }
     }
@@ -99,22 +106,13 @@ record ArchiveFiles(String name, Optional<String> folder, List<ArchiveFile> file
 
     /** The input in a plan: of the files their paths, lengths and times count, as reading all of them twice would take too long. */
     PlannedInput planned(String format) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         long bytes = 0;
         for (ArchiveFile file : files) {
             bytes += file.bytes();
             digest.update((file.path() + '\t' + file.bytes() + '\t' + file.modified() + '\n')
                     .getBytes(StandardCharsets.UTF_8));
         }
-        return new PlannedInput(
-                name, files.size(), format, bytes, Optional.of(HexFormat.of().formatHex(digest.digest())));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return new PlannedInput(name, files.size(), format, bytes, Optional.of(Sha256.end(digest)));
     }
 }

@@ -14,8 +14,8 @@ import org.wusum.job.input.BadInputException;
 
 /**
  * The folder that a run writes to: its plan, which is there first, results and rejects, and its manifest, which is there last and
- * says that all else is complete. Nothing is ever deleted that a run of the same plan has not left behind incomplete. For one
- * driver at a time: a second one is found out before the manifest is written, and the first one ends then.
+ * says that all else is complete. A driver works in a folder of its own, of which nothing can be seen until it is whole, so two of
+ * them never mix; the one that has begun later goes on.
  */
 final class ArchiveFolder {
 
@@ -24,6 +24,7 @@ final class ArchiveFolder {
     private static final String MANIFEST = "manifest.json";
     private static final String RESULTS = "parts";
     private static final String REJECTS = "rejects";
+    private static final String WORK = "work";
 
     private final Path folder;
     private final SmallFiles files;
@@ -40,12 +41,18 @@ final class ArchiveFolder {
         return new ArchiveFolder(files.system().makeQualified(path), files);
     }
 
+    /** Where results are written until all is done: a folder of this driver alone, which no other can add to. */
     String results() {
-        return new Path(folder, RESULTS).toString();
+        return new Path(work(), RESULTS).toString();
     }
 
+    /** Where rejects are written until all is done. */
     String rejects() {
-        return new Path(folder, REJECTS).toString();
+        return new Path(work(), REJECTS).toString();
+    }
+
+    private Path work() {
+        return new Path(new Path(folder, WORK), owner);
     }
 
     String path() {
@@ -69,7 +76,7 @@ final class ArchiveFolder {
     }
 
     private static boolean isIn(String path, String folder) {
-        return path.equals(folder) || path.startsWith(folder + Path.SEPARATOR);
+        return path.equals(folder) || path.startsWith(FileReading.prefix(folder));
     }
 
     /**
@@ -108,9 +115,7 @@ final class ArchiveFolder {
         try {
             return RunPlan.ofJson(files.read(file));
         } catch (RuntimeException damaged) {
-            throw new BadInputException(
-                    file + ": " + damaged.getMessage() + "; the run's state is damaged, begin anew in another folder",
-                    damaged);
+            throw SmallFiles.damaged(file, damaged);
         }
     }
 
@@ -121,9 +126,7 @@ final class ArchiveFolder {
             files.create(new Path(folder, PLAN), plan.toMap());
         }
         files.replace(new Path(folder, OWNER), Map.of("driver", owner));
-        for (String left : List.of(RESULTS, REJECTS)) {
-            files.system().delete(new Path(folder, left), true);
-        }
+        files.system().delete(new Path(folder, WORK), true);
     }
 
     /**
@@ -132,10 +135,22 @@ final class ArchiveFolder {
      * @throws BadInputException if another driver has begun the same run in the meantime
      */
     void complete(Map<String, Object> manifest) throws IOException {
-        if (!owner.equals(files.readObject(new Path(folder, OWNER)).get("driver"))) {
+        if (!isOwner() || files.system().exists(new Path(folder, MANIFEST))) {
             throw new BadInputException(
                     folder + ": found that another driver has begun the same run; this one ends, let the other finish");
         }
+        files.publish(new Path(results()), new Path(folder, RESULTS));
+        files.system().delete(new Path(folder, REJECTS), true);
+        if (files.system().exists(new Path(rejects()))) {
+            files.publish(new Path(rejects()), new Path(folder, REJECTS));
+        }
         files.create(new Path(folder, MANIFEST), manifest);
+        files.system().delete(new Path(folder, WORK), true);
+    }
+
+    private boolean isOwner() throws IOException {
+        Path note = new Path(folder, OWNER);
+        return files.system().exists(note)
+                && owner.equals(files.readObject(note).get("driver"));
     }
 }

@@ -3,11 +3,14 @@ package org.wusum.spark;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.DataFrameReader;
@@ -40,12 +43,28 @@ record ArchiveSources(
         Broadcast<SerializableConfiguration> hadoop) {
 
     /** The names of files that are read whole, as a pattern; Parquet, so that it is rejected where it cannot be read so. */
-    static final String KNOWN_NAMES =
-            "*.{jsonl,ndjson,csv,txt,html,htm,jsonl.gz,ndjson.gz,csv.gz,txt.gz,html.gz,htm.gz,jsonl.zst,ndjson.zst,csv.zst,"
-                    + "txt.zst,html.zst,htm.zst,parquet}";
+    static final String KNOWN_NAMES = Stream.concat(
+                    Stream.of("parquet"),
+                    Stream.of("jsonl", "ndjson", "csv", "txt", "html", "htm")
+                            .flatMap(form -> Stream.of(form, form + ".gz", form + ".zst")))
+            .map(ArchiveSources::inAnyCase)
+            .collect(Collectors.joining(",", "*.{", "}"));
+
+    private static final String PARQUET = "Parquet";
+
+    /** Options of Spark by which it reads some of the files alone. */
+    private static final List<String> CHOOSING = List.of("pathGlobFilter", "modifiedBefore", "modifiedAfter");
 
     /** The format of topics, which are read as a stream alone: an archive is read twice where it has rejects, and they grow. */
     static final String KAFKA = "kafka";
+
+    private static String inAnyCase(String name) {
+        return name.chars()
+                .mapToObj(letter -> Character.isLetter(letter)
+                        ? "[" + (char) letter + (char) Character.toUpperCase(letter) + "]"
+                        : String.valueOf((char) letter))
+                .collect(Collectors.joining());
+    }
 
     static ArchiveSources of(SparkSession spark, ReadOptions options, List<String> folders) {
         Broadcast<SerializableConfiguration> hadoop = JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -140,11 +159,7 @@ record ArchiveSources(
         ParquetFiles files = ParquetFiles.check(spark, paths, hadoop);
         List<ArchiveSource> sources = new ArrayList<>();
         if (!files.readable().isEmpty()) {
-            Dataset<Row> rows = reader().option("mergeSchema", true).parquet(literally(files.readable()));
-            ArchiveSource table =
-                    TableReading.source(complete(rows, files.readable()), "Parquet", settings, options.kept());
-            // All of it again: the columns of some files alone may be others.
-            sources.add(ArchiveSource.ofFiles(table.rows(), table.reading(), files.readable(), some -> table));
+            sources.add(parquetRows(files.readable()));
         }
         if (!files.unreadable().isEmpty()) {
             sources.add(files.rejected(spark));
@@ -152,11 +167,60 @@ record ArchiveSources(
         return sources;
     }
 
-    /** What Spark reads by itself. */
-    ArchiveSource ofSpark(List<String> inputs) throws BadInputException {
-        DataFrameReader reader = spark.read().format(options.format()).options(options.options());
-        Dataset<Row> rows = inputs.isEmpty() ? reader.load() : reader.load(inputs.toArray(String[]::new));
+    private ArchiveSource parquetRows(List<String> paths) throws BadInputException {
+        Dataset<Row> rows = complete(reader().option("mergeSchema", true).parquet(literally(paths)), paths);
+        ArchiveSource table = TableReading.source(rows, PARQUET, settings, options.kept());
+        return ArchiveSource.ofFiles(table.rows(), table.reading(), paths, some -> someParquet(rows, some));
+    }
+
+    /** With the columns of all: those of some alone may be fewer. */
+    private ArchiveSource someParquet(Dataset<Row> all, List<String> some) {
+        try {
+            Dataset<Row> rows = reader().schema(all.schema()).parquet(literally(some));
+            return TableReading.source(rows, PARQUET, settings, options.kept());
+        } catch (BadInputException impossible) {
+            throw new IllegalStateException("the same columns were those of articles before", impossible);
+        }
+    }
+
+    /**
+     * What Spark reads by itself.
+     *
+     * @param inputs what it reads, if it needs to be told
+     * @param files the files that these stand for, if they do
+     * @throws BadInputException if Spark would leave out some of the files, or a column is missing
+     */
+    ArchiveSource ofSpark(List<String> inputs, List<String> files) throws BadInputException {
+        if (inputs.isEmpty()) {
+            return table(spark.read()
+                    .format(options.format())
+                    .options(options.options())
+                    .load());
+        }
+        Dataset<Row> rows =
+                reader().format(options.format()).options(options.options()).load(inputs.toArray(String[]::new));
+        requireAll(rows, files);
         return table(rows);
+    }
+
+    /** Without a word Spark passes over folders in folders, and reads twice what is named twice. */
+    private void requireAll(Dataset<Row> rows, List<String> files) throws BadInputException {
+        Set<String> listed = new HashSet<>();
+        for (String file : files) {
+            if (!listed.add(file)) {
+                throw new BadInputException(file + ": found it in two inputs, expected it in one; leave one out");
+            }
+        }
+        Set<String> read = Stream.of(rows.inputFiles()).map(SourceFile::nameOf).collect(Collectors.toSet());
+        listed.removeAll(read);
+        if (!read.isEmpty()
+                && !listed.isEmpty()
+                && Collections.disjoint(options.options().keySet(), CHOOSING)) {
+            throw new BadInputException(listed.iterator().next() + ": found that Spark does not read it, nor "
+                    + (listed.size() - 1)
+                    + " other files, expected it to read all; give --option recursiveFileLookup=true for"
+                    + " folders in folders, or --option pathGlobFilter=… for what to leave out");
+        }
     }
 
     /** A table or topic, of an archive or of a stream. */
@@ -168,7 +232,10 @@ record ArchiveSources(
 
     /** A cluster may be set up to pass over what it cannot read, and then nobody would know what was lost. */
     private DataFrameReader reader() {
-        return spark.read().option("ignoreMissingFiles", false).option("ignoreCorruptFiles", false);
+        return spark.read()
+                .option("ignoreMissingFiles", false)
+                .option("ignoreCorruptFiles", false)
+                .option("mapreduce.input.linerecordreader.line.maxlength", Integer.MAX_VALUE);
     }
 
     /** A file that has gone since it was listed Spark leaves out without a word. */

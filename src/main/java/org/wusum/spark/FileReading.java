@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.broadcast.Broadcast;
@@ -53,9 +54,14 @@ record FileReading(
         return ArticleFormat.ofName(java.nio.file.Path.of(new Path(path).getName()));
     }
 
+    /** What the paths in a folder begin with. */
+    static String prefix(String folder) {
+        return folder.endsWith(Path.SEPARATOR) ? folder : folder + Path.SEPARATOR;
+    }
+
     private String relative(String path) {
         return folders.stream()
-                .map(folder -> folder + Path.SEPARATOR)
+                .map(FileReading::prefix)
                 .filter(path::startsWith)
                 .max(Comparator.comparingInt(String::length))
                 .map(folder -> path.substring(folder.length()))
@@ -65,16 +71,25 @@ record FileReading(
     private InputStream open(String path) throws IOException {
         Configuration configuration = hadoop.value().value();
         Path file = new Path(path);
+        FileSystem files = file.getFileSystem(configuration);
         try {
-            return file.getFileSystem(configuration).open(file);
+            return files.open(file);
         } catch (AccessControlException denied) {
-            AccessDeniedException told = new AccessDeniedException(path);
-            told.initCause(denied);
-            throw told;
+            throw denied(path, denied);
         } catch (FileNotFoundException missing) {
+            // So a disk of this machine tells as well that a file may not be read.
+            if (files.exists(file)) {
+                throw denied(path, missing);
+            }
             throw new IOException(
                     path + ": found no such file any more; it was there when the job began: " + missing.getMessage(),
                     missing);
         }
+    }
+
+    private static AccessDeniedException denied(String path, IOException why) {
+        AccessDeniedException denied = new AccessDeniedException(path);
+        denied.initCause(why);
+        return denied;
     }
 }

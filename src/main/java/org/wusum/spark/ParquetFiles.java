@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -47,9 +49,10 @@ record ParquetFiles(List<String> readable, List<Row> unreadable) {
                         Encoders.STRING())
                 .mapPartitions(faults, Encoders.row(FAULT))
                 .collectAsList();
-        List<String> readable = new ArrayList<>(paths);
-        readable.removeAll(unreadable.stream().map(fault -> fault.getString(0)).toList());
-        return new ParquetFiles(readable, unreadable);
+        Set<String> faulty =
+                unreadable.stream().map(fault -> fault.getString(0)).collect(Collectors.toSet());
+        return new ParquetFiles(
+                paths.stream().filter(path -> !faulty.contains(path)).toList(), unreadable);
     }
 
     private static Iterator<Row> faults(Iterator<String> paths, Broadcast<SerializableConfiguration> hadoop)
@@ -60,11 +63,21 @@ record ParquetFiles(List<String> readable, List<Row> unreadable) {
             try (ParquetFileReader reader = open(path, hadoop.value().value())) {
                 reader.getFooter();
             } catch (RuntimeException broken) {
-                // What Parquet finds wrong is none of the exceptions that a disk or network throws.
                 faults.add(RowFactory.create(path, String.valueOf(broken.getMessage())));
+            } catch (IOException failure) {
+                if (!isDamage(failure)) {
+                    throw new IOException(path + ": reading failed: " + failure.getMessage(), failure);
+                }
+                faults.add(RowFactory.create(path, String.valueOf(failure.getMessage())));
             }
         }
         return faults.iterator();
+    }
+
+    /** Thrift finds a footer wrong; all else that is thrown is a disk's or network's. */
+    private static boolean isDamage(IOException failure) {
+        return failure.getCause() != null
+                && failure.getCause().getClass().getName().contains(".thrift.");
     }
 
     private static ParquetFileReader open(String path, Configuration hadoop) throws IOException {

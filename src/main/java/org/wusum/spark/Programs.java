@@ -1,6 +1,7 @@
 package org.wusum.spark;
 
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -9,6 +10,23 @@ import picocli.CommandLine.ParameterException;
 final class Programs {
 
     private Programs() {}
+
+    /**
+     * Makes results independent of how a cluster is set up, where only the session decides.
+     *
+     * @param spark a session of the program's own
+     */
+    static void settle(SparkSession spark) {
+        // Lists and maps as the format of Parquet has them now.
+        spark.conf().set("spark.sql.parquet.writeLegacyFormat", false);
+        // Or nobody would gather the rows of a day.
+        spark.conf().set("spark.sql.adaptive.enabled", true);
+        // Every file is named to Spark, which would otherwise begin a task for each to look at it.
+        spark.conf()
+                .set(
+                        "spark.sql.sources.parallelPartitionDiscovery.parallelism",
+                        2L * spark.sparkContext().defaultParallelism());
+    }
 
     /**
      * Runs a program.

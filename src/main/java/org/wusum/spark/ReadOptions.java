@@ -1,9 +1,14 @@
 package org.wusum.spark;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.ArticleFormat;
 import org.wusum.job.input.ColumnMapping;
@@ -57,6 +62,13 @@ final class ReadOptions {
             description = "Reject longer records; 4M where it is not given, 256M at most.")
     private @Nullable String maxRecord;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Tells these options.")
+    @SuppressWarnings("unused") // picocli looks at it
+    private boolean help;
+
     @Option(names = "--paragraphs", description = "Write every paragraph's own scores and topics as well.")
     private boolean paragraphs;
 
@@ -95,33 +107,56 @@ final class ReadOptions {
     /**
      * How records are read.
      *
-     * @throws IllegalArgumentException if an option is none, or options do not go together
+     * @throws IllegalArgumentException if an option is none
      */
     ReadSettings settings() {
-        requireSensible();
         ReadSettings settings = ReadSettings.standard().withKeep(!keep.isEmpty());
         settings = maxRecord == null ? settings : settings.withMaxRecordBytes(ReadSettings.parseSize(maxRecord));
         return map == null ? settings : settings.withColumns(ColumnMapping.parse(map));
     }
 
-    private void requireSensible() {
+    /**
+     * Makes sure that options go together.
+     *
+     * @param byDay whether results are divided by the day of their articles
+     * @throws IllegalArgumentException if an option is none, or options do not go together
+     */
+    void requireSensible(boolean byDay) {
+        ColumnMapping columns = settings().columns();
         if (!options.isEmpty() && !isSparks()) {
             throw new IllegalArgumentException("--option: found --format " + format
                     + ", which Spark does not read, expected another, such as --format json");
         }
+        // Spark takes no account of case in the names of columns.
+        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        taken.addAll(TaggedArticleJson.KEYS);
+        taken.add(Way.REJECTED_FROM);
+        Stream.of("id", "title", "text", "paragraphs").map(columns::nameOf).forEach(taken::add);
+        boolean isDayOfAnother = byDay && !columns.nameOf(ColumnMapping.DATE).equals(ColumnMapping.DATE);
         for (String key : keep) {
-            if (TaggedArticleJson.KEYS.contains(key) || key.isBlank()) {
-                throw new IllegalArgumentException(
-                        "--keep: found \"" + key + "\", expected a key that the output has not itself");
+            boolean isDay = byDay && key.equalsIgnoreCase(ColumnMapping.DATE);
+            boolean clashes = isDay && (isDayOfAnother || !key.equals(ColumnMapping.DATE));
+            if (key.isBlank() || clashes || !taken.add(key)) {
+                throw new IllegalArgumentException("--keep: found \"" + key
+                        + "\", expected each key once, and none that the output has itself or an article is made of");
             }
         }
+    }
+
+    /** What Spark's reader is told, without saying it: there may be a password in it. */
+    private String fingerprint() {
+        if (options.isEmpty()) {
+            return "";
+        }
+        byte[] told = new TreeMap<>(options).toString().getBytes(StandardCharsets.UTF_8);
+        return String.join(",", new TreeMap<>(options).keySet()) + " (sha256 " + Sha256.of(told) + ")";
     }
 
     /** All that decides the output, by the names of the options. */
     Map<String, String> planned() {
         Map<String, String> planned = new LinkedHashMap<>();
         planned.put("format", format);
-        planned.put("option", options.isEmpty() ? "" : options.toString());
+        planned.put("option", fingerprint());
         planned.put("map", settings().columns().toString());
         planned.put("keep", String.join(",", keep));
         planned.put("max-record", String.valueOf(settings().maxRecordBytes()));

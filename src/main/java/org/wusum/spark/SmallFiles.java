@@ -3,11 +3,15 @@ package org.wusum.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.wusum.job.input.BadInputException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -26,12 +30,27 @@ record SmallFiles(FileSystem system) {
 
     String read(Path file) throws IOException {
         try (InputStream in = system.open(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw damaged(file, notUtf8);
         }
     }
 
     Map<String, Object> readObject(Path file) throws IOException {
-        return JSON.std.mapFrom(read(file));
+        try {
+            return JSON.std.mapFrom(read(file));
+        } catch (JacksonException notJson) {
+            throw damaged(file, notJson);
+        }
+    }
+
+    static BadInputException damaged(Path file, Exception damage) {
+        return new BadInputException(
+                file + ": found " + damage.getMessage() + "; the run's state is damaged, begin anew in another folder",
+                damage);
     }
 
     /**
@@ -47,6 +66,20 @@ record SmallFiles(FileSystem system) {
         if (system.exists(file) || !system.rename(unfinished, file)) {
             system.delete(unfinished, false);
             throw new IOException(file + ": found it there already, or no right to write it, expected to be the first");
+        }
+    }
+
+    /**
+     * Gives a folder that is whole its place, and takes away what is there.
+     *
+     * @throws IOException if another program has put something there in that moment
+     */
+    void publish(Path whole, Path place) throws IOException {
+        system.delete(place, true);
+        system.mkdirs(place.getParent());
+        // Into a folder that is there, a file system would move it without a word.
+        if (system.exists(place) || !system.rename(whole, place)) {
+            throw new IOException(place + ": found it there already, expected to be the only one at work; begin again");
         }
     }
 

@@ -2,6 +2,7 @@ package org.wusum.spark;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.wusum.job.input.BadInputException;
@@ -14,11 +15,16 @@ final class StreamFolder {
 
     private static final String STREAM = "stream";
 
+    private static final String RESULTS = "parts";
+    private static final String REJECTS = "rejects";
+
     private final Path folder;
+    private final Path work;
     private final SmallFiles files;
 
     private StreamFolder(Path folder, SmallFiles files) {
         this.folder = folder;
+        this.work = new Path(new Path(folder, "work"), UUID.randomUUID().toString());
         this.files = files;
     }
 
@@ -32,12 +38,18 @@ final class StreamFolder {
         return folder.toString();
     }
 
-    String results(long batch) {
-        return new Path(new Path(folder, "parts"), "batch=" + batch).toString();
+    /** Where a batch's results are written until it is done: a folder of this driver alone, which no other can add to. */
+    String results() {
+        return new Path(work, RESULTS).toString();
     }
 
-    String rejects(long batch) {
-        return new Path(new Path(folder, "rejects"), "batch=" + batch).toString();
+    /** Where a batch's rejects are written until it is done. */
+    String rejects() {
+        return new Path(work, REJECTS).toString();
+    }
+
+    private Path place(String kind, long batch) {
+        return new Path(new Path(folder, kind), "batch=" + batch);
     }
 
     /**
@@ -53,12 +65,19 @@ final class StreamFolder {
             throw new BadInputException(note + ": found a batch of another checkpoint, expected none or one of stream "
                     + stream + "; give the checkpoint that belongs to the output, or another output");
         }
-        files.system().delete(new Path(rejects(batch)), true);
+        files.system().delete(work, true);
     }
 
-    /** Says that a batch is done. */
+    /** Gives what is written of a batch its place, and says that it is done. */
     void complete(long batch, Map<String, Object> what) throws IOException {
+        files.publish(new Path(results()), place(RESULTS, batch));
+        files.system().delete(place(REJECTS, batch), true);
+        if (files.system().exists(new Path(rejects()))) {
+            files.publish(new Path(rejects()), place(REJECTS, batch));
+        }
+        files.system().mkdirs(note(batch).getParent());
         files.replace(note(batch), what);
+        files.system().delete(work, true);
     }
 
     private Path note(long batch) {

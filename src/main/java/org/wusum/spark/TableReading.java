@@ -2,8 +2,8 @@ package org.wusum.spark;
 
 import static org.apache.spark.sql.functions.base64;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -52,6 +52,9 @@ record TableReading(ReadSettings settings, List<String> columns, List<String> ke
 
     /** Where a row comes from: its source, and its number there or 0. */
     private static final int BEFORE_COLUMNS = 2;
+
+    /** Whatever the session says. */
+    private static final Map<String, String> AS_JSON = Map.of("timeZone", "UTC", "ignoreNullFields", "false");
 
     /**
      * What a table's rows are read from.
@@ -170,13 +173,13 @@ record TableReading(ReadSettings settings, List<String> columns, List<String> ke
             return unix_micros(column);
         }
         if (type instanceof TimestampNTZType) {
-            return date_format(column, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS").cast(DataTypes.BinaryType);
+            return regexp_replace(column.cast(DataTypes.StringType), " ", "T").cast(DataTypes.BinaryType);
         }
         if (type instanceof BinaryType) {
             return base64(column).cast(DataTypes.BinaryType);
         }
         boolean isNested = type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
-        return (isNested ? to_json(column) : column.cast(DataTypes.StringType)).cast(DataTypes.BinaryType);
+        return (isNested ? to_json(column, AS_JSON) : column.cast(DataTypes.StringType)).cast(DataTypes.BinaryType);
     }
 
     private static String quoted(String column) {

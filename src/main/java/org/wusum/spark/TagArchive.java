@@ -28,16 +28,10 @@ import picocli.CommandLine.Option;
  * --output FOLDER}. The results are those of the job on one machine, as Parquet. The same command again does nothing where the
  * run is complete, and does it again where it is not.
  */
-@Command(
-        name = "TagArchive",
-        mixinStandardHelpOptions = true,
-        description = "Tags an archive on a cluster of Spark.",
-        sortOptions = false)
+@Command(name = "TagArchive", description = "Tags an archive on a cluster of Spark.", sortOptions = false)
 public final class TagArchive implements Callable<String> {
 
     private static final long FORMAT = 1;
-
-    private static final String LOOKING_TASKS = "spark.sql.sources.parallelPartitionDiscovery.parallelism";
 
     @Option(
             names = "--input",
@@ -96,6 +90,7 @@ public final class TagArchive implements Callable<String> {
     }
 
     private void requireSensible() {
+        reading.requireSensible(partitionBy != null);
         if (partitionBy != null && !partitionBy.equals(ColumnMapping.DATE)) {
             throw new IllegalArgumentException("--partition-by: found " + partitionBy + ", expected "
                     + ColumnMapping.DATE + "; say which key that is with --map date=" + partitionBy);
@@ -112,8 +107,7 @@ public final class TagArchive implements Callable<String> {
     }
 
     private String tag(SparkSession spark, RejectLimit limit) throws IOException {
-        // Every file is named to Spark, which would otherwise begin a task for each to look at it.
-        spark.conf().set(LOOKING_TASKS, 2L * spark.sparkContext().defaultParallelism());
+        Programs.settle(spark);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Optional<String> file = reading.model();
         SharedModel model = file.isPresent() ? SharedModel.of(spark, file.get()) : SharedModel.bundled();
@@ -126,11 +120,13 @@ public final class TagArchive implements Callable<String> {
         if (folder.isComplete(plan)) {
             return output + ": the run is complete already";
         }
-        folder.begin(plan);
         Instant began = Instant.now();
         ArchiveSources sources = ArchiveSources.of(spark, reading, folders(listed));
         List<String> leftOut = reading.isSparks() ? List.of() : sources.unknown(files(listed));
-        Tallied tallied = new TaggingPass(spark, way).run(sources(sources, listed), folder.results(), folder.rejects());
+        List<ArchiveSource> all =
+                reading.isSparks() ? List.of(sources.ofSpark(inputs, paths(listed))) : sources.ofFiles(files(listed));
+        folder.begin(plan);
+        Tallied tallied = new TaggingPass(spark, way).run(all, folder.results(), folder.rejects());
         limit.requireKeptBy(tallied.counts());
         folder.complete(manifest(plan, tallied, leftOut.size(), spark, began));
         return tallied.summary(model.id()) + told(leftOut);
@@ -148,7 +144,12 @@ public final class TagArchive implements Callable<String> {
     private List<ArchiveFiles> listed(Configuration hadoop) throws IOException {
         List<ArchiveFiles> listed = new ArrayList<>();
         for (String input : inputs) {
-            listed.add(ArchiveFiles.of(input, hadoop));
+            ArchiveFiles files = ArchiveFiles.of(input, hadoop, reading.ownFormat());
+            if (files.files().isEmpty() && files.folder().isEmpty() && !reading.isSparks()) {
+                throw new BadInputException(
+                        input + ": found no such file or folder, expected what to tag; check the name");
+            }
+            listed.add(files);
         }
         return listed;
     }
@@ -179,10 +180,6 @@ public final class TagArchive implements Callable<String> {
         List<PlannedInput> planned =
                 listed.stream().map(input -> input.planned(reading.format())).toList();
         return new RunPlan(BuildVersion.wusum(), model.id(), model.sha256(), options, planned);
-    }
-
-    private List<ArchiveSource> sources(ArchiveSources sources, List<ArchiveFiles> listed) throws BadInputException {
-        return reading.isSparks() ? List.of(sources.ofSpark(inputs)) : sources.ofFiles(files(listed));
     }
 
     private static Map<String, Object> manifest(

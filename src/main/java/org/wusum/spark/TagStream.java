@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "TagStream",
-        mixinStandardHelpOptions = true,
         description = "Tags the files of a folder as they arrive, each exactly once.",
         sortOptions = false)
 public final class TagStream implements Callable<String> {
@@ -104,13 +104,14 @@ public final class TagStream implements Callable<String> {
         if (input == null && !reading.isSparks()) {
             throw new IllegalArgumentException("found no --input, expected the folder in which files arrive");
         }
-        reading.settings();
+        reading.requireSensible(false);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             return tag(spark);
         }
     }
 
     private String tag(SparkSession spark) throws Exception {
+        Programs.settle(spark);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Optional<String> file = reading.model();
         SharedModel model = file.isPresent() ? SharedModel.of(spark, file.get()) : SharedModel.bundled();
@@ -138,10 +139,7 @@ public final class TagStream implements Callable<String> {
         String stream = String.valueOf(spark.sparkContext().getLocalProperty(QUERY_ID));
         folder.begin(batch, stream);
         Tallied tallied = new TaggingPass(spark, way)
-                .run(
-                        List.of(ArchiveSource.readAgainWhole(rows, reading)),
-                        folder.results(batch),
-                        folder.rejects(batch));
+                .run(List.of(ArchiveSource.readAgainWhole(rows, reading)), folder.results(), folder.rejects());
         Map<String, Object> what = new LinkedHashMap<>();
         what.put("batch", batch);
         what.put("stream", stream);
@@ -158,12 +156,16 @@ public final class TagStream implements Callable<String> {
         return reading.isSparks() ? sources.table(table(spark, folders)) : sources.whole(files(spark, folders));
     }
 
-    private static List<String> folders(String input, Configuration hadoop, StreamFolder folder) throws IOException {
-        List<String> folders = ArchiveFiles.of(input, hadoop).folder().stream().toList();
+    private List<String> folders(String input, Configuration hadoop, StreamFolder folder) throws IOException {
+        List<String> folders = ArchiveFiles.of(input, hadoop, Optional.empty()).folder().stream()
+                .toList();
         if (folders.isEmpty()) {
             throw new BadInputException(input + ": found no folder, expected the one in which files arrive");
         }
+        Path note = new Path(checkpoint);
         ArchiveFolder.requireApart(folder.path(), folders);
+        ArchiveFolder.requireApart(
+                note.getFileSystem(hadoop).makeQualified(note).toString(), folders);
         return folders;
     }
 

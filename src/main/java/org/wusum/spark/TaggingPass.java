@@ -167,6 +167,9 @@ record TaggingPass(SparkSession spark, Way way) {
     }
 
     private static long number(Map<String, Object> observed, String name) {
-        return observed.get(name) instanceof Long number ? number : 0;
+        if (observed.get(name) instanceof Long number) {
+            return number;
+        }
+        throw new IllegalStateException("Spark has not counted " + name + "; begin again");
     }
 }

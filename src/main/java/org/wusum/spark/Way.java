@@ -26,12 +26,12 @@ record Way(SharedModel model, ReadSettings settings, List<String> kept, boolean 
     /** Where a record that is no article came from; null for results. It is counted by and never written. */
     static final String REJECTED_FROM = "wusum_rejected_from";
 
-    /** The day of an article is no column of files, but the name of their folder. */
+    /** Copies the list. */
     Way {
         kept = List.copyOf(kept);
     }
 
-    /** Which keys become columns. */
+    /** Which keys become columns; the day of an article is the name of a folder. */
     List<String> keptColumns() {
         return kept.stream()
                 .filter(key -> !byDay || !key.equals(ColumnMapping.DATE))

@@ -69,6 +69,8 @@ class SparkPageIT {
                 .directory(folder.toFile())
                 .redirectOutput(said.toFile())
                 .redirectError(folder.resolve("complaints").toFile());
+        // Short lives need no compiler that takes its time.
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment()
                 .merge("PATH", "", (path, none) -> Path.of(System.getProperty("java.home"), "bin") + ":" + path);
         Process process = builder.start();

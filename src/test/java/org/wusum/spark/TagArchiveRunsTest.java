@@ -167,6 +167,52 @@ class TagArchiveRunsTest {
     }
 
     @Test
+    void tagsFoldersInFoldersThatSparkWouldPassOverOnlyWhereItIsTold() throws Exception {
+        Files.createDirectory(input.resolve("deep"));
+        Files.writeString(input.resolve("deep/b.jsonl"), "{\"id\":\"deep\",\"text\":\"نص\"}\n");
+
+        assertRefused(
+                () -> tag("--format", "json"),
+                "deep/b.jsonl: found that Spark does not read it",
+                "recursiveFileLookup");
+
+        assertThat(output).doesNotExist();
+        tag("--format", "json", "--option", "recursiveFileLookup=true", "--option", "password=secret");
+        assertThat(RunResult.ofSpark(output).articles()).containsKey("deep");
+        assertThat(Files.readString(output.resolve("run.json")))
+                .contains("password,recursiveFileLookup")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void canBeMendedAfterColumnsWereNotFound() throws Exception {
+        Files.writeString(input.resolve("a.jsonl"), "{\"nr\":\"1\",\"text\":\"نص\"}\n");
+
+        assertRefused(() -> tag("--format", "json"), "found the columns nr, text, expected id", "--map");
+
+        tag("--format", "json", "--map", "id=nr");
+        assertThat(RunResult.ofSpark(output).articles()).containsOnlyKeys("1");
+    }
+
+    @Test
+    void patternsFindNoHiddenFiles() throws Exception {
+        Files.writeString(input.resolve("_half.jsonl"), LINES);
+        Files.createDirectory(input.resolve("_temporary"));
+        Files.writeString(input.resolve("_temporary/b.jsonl"), LINES);
+        Files.writeString(input.resolve("c.jsonl._COPYING_"), LINES);
+        Path all = input;
+
+        input = all.resolve("_half.jsonl");
+        assertRefused(() -> tag(), "_half.jsonl: found a name that begins with _");
+        input = all.resolve("*");
+        tag();
+
+        assertThat(RunResult.json(output.resolve("manifest.json")).get("inputs"))
+                .asString()
+                .contains("files=1");
+    }
+
+    @Test
     void tellsHowItsOptionsShouldBe() {
         assertWrong("Missing required option: '--output=FOLDER'", "--input", input);
         assertWrong("found no --input, expected what to tag", "--output", output);
@@ -176,7 +222,10 @@ class TagArchiveRunsTest {
                 List.of("--max-bad", "many", "found many, expected a number of records"),
                 List.of("--max-record", "1T", "found 1T, expected a number of bytes"),
                 List.of("--map", "headline", "found \"headline\", expected a field and a name"),
-                List.of("--keep", "topics", "found \"topics\", expected a key that the output has not itself"),
+                List.of("--keep", "topics", "found \"topics\", expected each key once"),
+                List.of("--keep", "url,Url", "found \"Url\", expected each key once"),
+                List.of("--keep", "Status", "none that the output has itself"),
+                List.of("--keep", "title", "or an article is made of"),
                 List.of("--option", "a=b", "found --format auto, which Spark does not read"))) {
             assertWrong(wrong.get(2), "--input", input, "--output", output, wrong.get(0), wrong.get(1));
         }

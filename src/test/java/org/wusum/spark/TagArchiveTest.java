@@ -262,8 +262,8 @@ class TagArchiveTest {
         output = folder.resolve("of-orc");
         assertSame(onSpark("--format", "orc", "--keep", "source,date"), local);
 
-        archive = Files.createDirectory(folder.resolve("csv"));
-        Files.writeString(archive.resolve("a.data"), "id,text,source\n1,\"" + TEXT + "\",وكالة\n3,a\n");
+        archive = Files.createDirectory(folder.resolve("csv")).resolve("a.data");
+        Files.writeString(archive, "id,text,source\n1,\"" + TEXT + "\",وكالة\n3,a\n");
         output = folder.resolve("of-csv");
         RunResult csv = onSpark("--format", "csv", "--keep", "source");
         assertThat(csv.articles()).containsOnlyKeys("1");

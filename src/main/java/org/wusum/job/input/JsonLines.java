@@ -57,17 +57,19 @@ public final class JsonLines {
 
     private InputRecord parsedAny(Origin origin, byte[] line) {
         try {
-            return JsonArticle.parse(origin, decoded(line, line.length, origin.offset()), settings);
+            return JsonArticle.parse(origin, decoded(line, line.length, origin), settings);
         } catch (BadRecord bad) {
             return bad.at(origin, RawBytes.of(line));
         }
     }
 
-    static String decoded(byte[] bytes, int length, long offset) throws BadRecord {
+    /** Where the line is not known, the offset need not be one of bytes. */
+    static String decoded(byte[] bytes, int length, Origin origin) throws BadRecord {
         return StrictUtf8.decode(
                 bytes,
                 length,
-                index -> "byte " + (index + 1) + " of the line, byte " + (offset + index + 1) + " of the file");
+                index -> "byte " + (index + 1) + " of the line"
+                        + (origin.line() > 0 ? ", byte " + (origin.offset() + index + 1) + " of the file" : ""));
     }
 
     static BadRecord tooLong(long length, int maxBytes) {

@@ -74,7 +74,7 @@ final class JsonlRecords implements RecordSource {
         if (line.length() > maxBytes) {
             throw tooLong(line, maxBytes);
         }
-        return JsonLines.decoded(line.bytes(), (int) line.length(), line.offset());
+        return JsonLines.decoded(line.bytes(), (int) line.length(), new Origin("", line.number(), line.offset()));
     }
 
     private static BadRecord tooLong(ByteLines.Line line, int maxBytes) {
