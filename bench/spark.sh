@@ -3,7 +3,8 @@
 #
 #   bench/spark.sh ARCHIVE.jsonl [ROUNDS]
 #
-# Starts clusters on this machine, which needs at least two cores and 5 GB. Prints each round and the medians: records a second of
+# Starts clusters on this machine, which needs Linux, at least two cores and 5 GB. Every worker has a processor of its own, and the job on
+# one machine as many, or what compiles and collects garbage would run on the other and make one core look like two. Prints each round and the medians: records a second of
 # the work itself (as the manifests tell it) and of the whole process from its start to its end. Needs a build (mvn package).
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -30,13 +31,20 @@ spark() {
   exec "${command[1]#$'\n'}" "${command[@]:2}"
 }
 
+# On some processors alone; what the process starts stays on them.
+pinned() {
+  taskset -pc "$1" "$BASHPID" >/dev/null
+  shift
+  spark "$@"
+}
+
 # A cluster of so many workers.
 start() {
   (spark org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 0) 2>"$work/master.log" &
   processes+=($!)
   until grep -q 'I have been elected leader' "$work/master.log"; do sleep 0.2; done
   for ((worker = 1; worker <= $1; worker++)); do
-    (spark org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 --cores 1 --memory 2g \
+    (pinned $((worker - 1)) org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 --cores 1 --memory 2g \
       --work-dir "$SPARK_HOME/work" "spark://127.0.0.1:$port") 2>"$work/worker.log" &
     processes+=($!)
     until grep -q 'Successfully registered with master' "$work/worker.log"; do sleep 0.2; done
@@ -66,7 +74,7 @@ on_cluster() {
 
 for ((round = 1; round <= rounds; round++)); do
   for many in 1 2; do
-    measured "local-$many" "$root/wusum" tag --quiet --threads "$many" --out-format parquet --run "$work/out" "$archive"
+    measured "local-$many" taskset -c "0-$((many - 1))" "$root/wusum" tag --quiet --threads "$many" --out-format parquet --run "$work/out" "$archive"
     start "$many"
     measured "spark-$many" on_cluster
     stop
