@@ -15,8 +15,8 @@ final class GradientOracle {
     private GradientOracle() {}
 
     /**
-     * Compares at all parameters but those at which the loss bends within the step: there the difference says nothing, and at most
-     * a few are allowed.
+     * Compares at all parameters but those at which the loss bends within the step: there the difference says nothing. How many
+     * these are is chance, as paragraphs and vectors are drawn, but most parameters must be compared.
      */
     static void assertAgrees(MultiLayerNetwork network, INDArray input, INDArray labels, long seed) {
         double here = WordNetworkFixtures.score(network, input, labels);
@@ -42,7 +42,7 @@ final class GradientOracle {
                     .as("seed %d, parameter %d", seed, i)
                     .isCloseTo(numeric, within(1.5e-2));
         }
-        assertThat(bends).as("seed %d, bends", seed).isLessThan((int) parameters.length() / 4);
+        assertThat(bends).as("seed %d, bends", seed).isLessThan((int) parameters.length() / 2);
         assertThat(largest).as("seed %d, largest gradient", seed).isGreaterThan(0.2);
     }
 }
