@@ -140,10 +140,7 @@ final class ArchiveFolder {
                     folder + ": found that another driver has begun the same run; this one ends, let the other finish");
         }
         files.publish(new Path(results()), new Path(folder, RESULTS));
-        files.system().delete(new Path(folder, REJECTS), true);
-        if (files.system().exists(new Path(rejects()))) {
-            files.publish(new Path(rejects()), new Path(folder, REJECTS));
-        }
+        files.publishIfThere(new Path(rejects()), new Path(folder, REJECTS));
         files.create(new Path(folder, MANIFEST), manifest);
         files.system().delete(new Path(folder, WORK), true);
     }

@@ -83,6 +83,15 @@ record SmallFiles(FileSystem system) {
         }
     }
 
+    /** Gives a folder its place if there is one, and takes away what is there in any case. */
+    void publishIfThere(Path whole, Path place) throws IOException {
+        if (system.exists(whole)) {
+            publish(whole, place);
+        } else {
+            system.delete(place, true);
+        }
+    }
+
     /** Writes a file in the place of one that is there. Between the two there may be none, which its readers must bear. */
     void replace(Path file, Map<String, Object> object) throws IOException {
         system.delete(file, false);

@@ -65,16 +65,14 @@ final class StreamFolder {
             throw new BadInputException(note + ": found a batch of another checkpoint, expected none or one of stream "
                     + stream + "; give the checkpoint that belongs to the output, or another output");
         }
-        files.system().delete(work, true);
+        // Drivers that died have left theirs behind.
+        files.system().delete(work.getParent(), true);
     }
 
     /** Gives what is written of a batch its place, and says that it is done. */
     void complete(long batch, Map<String, Object> what) throws IOException {
         files.publish(new Path(results()), place(RESULTS, batch));
-        files.system().delete(place(REJECTS, batch), true);
-        if (files.system().exists(new Path(rejects()))) {
-            files.publish(new Path(rejects()), place(REJECTS, batch));
-        }
+        files.publishIfThere(new Path(rejects()), place(REJECTS, batch));
         files.system().mkdirs(note(batch).getParent());
         files.replace(note(batch), what);
         files.system().delete(work, true);
