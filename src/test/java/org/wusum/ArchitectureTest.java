@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String[] LOGGING = {"org.slf4j.."};
     private static final String[] DEEPLEARNING4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
     private static final String[] SPARK = {"org.apache.spark..", "org.apache.hadoop..", "scala.."};
+    private static final String[] TEMPLATES = {"gg.jte.."};
     private static final String[] COMMAND_LINE = {"picocli.."};
 
     /**
@@ -51,7 +52,7 @@ class ArchitectureTest {
             Map.entry("train", List.of("text", "topic", "corpus", "model", "tag", "eval")),
             Map.entry("job", List.of("text", "topic", "model", "tag")),
             Map.entry("spark", List.of("text", "topic", "model", "tag", "job")),
-            Map.entry("report", List.of("text", "topic", "model", "tag", "eval")),
+            Map.entry("report", List.of("text", "topic", "corpus", "model", "tag", "eval")),
             Map.entry(
                     "cli",
                     List.of("text", "topic", "corpus", "model", "tag", "eval", "train", "job", "spark", "report")));
@@ -121,6 +122,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule htmlIsUsedInJobAlone = onlyIn(HTML, "job");
+
+    @ArchTest
+    static final ArchRule reportUsesThinLibraries = onlyUses("report", JDK, annotations(), JSON, TEMPLATES);
+
+    @ArchTest
+    static final ArchRule templatesAreUsedInReportAlone = onlyIn(TEMPLATES, "report");
 
     @ArchTest
     static final ArchRule deeplearning4jIsUsedInTrainAlone = onlyIn(DEEPLEARNING4J, "train");
