@@ -54,7 +54,7 @@ public final class CalibrationError {
     }
 
     /** The bin whose upper edge is the first not below the probability; the product alone can be one off by rounding. */
-    private static int binOf(double probability, int bins) {
+    static int binOf(double probability, int bins) {
         int bin = Math.min((int) (probability * bins), bins - 1);
         while (bin > 0 && probability <= edge(bin, bins)) {
             bin--;
@@ -79,10 +79,14 @@ public final class CalibrationError {
                     bins));
         }
         for (int row = 0; row < probabilities.length; row++) {
-            if (!(probabilities[row] >= 0 && probabilities[row] <= 1)) {
-                throw new IllegalArgumentException(
-                        "found the probability " + probabilities[row] + " in row " + row + ", expected 0 to 1");
-            }
+            requireProbability(probabilities[row], row);
+        }
+    }
+
+    static void requireProbability(double probability, int row) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "found the probability " + probability + " in row " + row + ", expected 0 to 1");
         }
     }
 }

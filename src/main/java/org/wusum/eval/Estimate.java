@@ -27,7 +27,7 @@ public record Estimate(double value, double low, double high) {
         return map;
     }
 
-    private static @Nullable Double orNull(double number) {
+    static @Nullable Double orNull(double number) {
         return Double.isNaN(number) ? null : Double.valueOf(number);
     }
 }

@@ -93,16 +93,20 @@ public final class Evaluation {
         return topics.stream().map(TopicQuality::topic).toList();
     }
 
-    private static void requireConsistent(List<String> topicCodes, List<Judged> rows) {
+    static void requireConsistent(List<String> topicCodes, List<Judged> rows) {
         if (topicCodes.isEmpty() || rows.isEmpty()) {
             throw new IllegalArgumentException("found " + topicCodes.size() + " topics and " + rows.size()
                     + " rows, expected at least one of each");
         }
+        requireLengths(topicCodes.size(), rows);
+    }
+
+    static void requireLengths(int topics, List<Judged> rows) {
         for (int row = 0; row < rows.size(); row++) {
             Judged judged = rows.get(row);
-            requireLength(row, "gold", judged.gold().length, topicCodes.size());
-            requireLength(row, "scores", judged.scores().length, topicCodes.size());
-            requireLength(row, "predicted", judged.predicted().length, topicCodes.size());
+            requireLength(row, "gold", judged.gold().length, topics);
+            requireLength(row, "scores", judged.scores().length, topics);
+            requireLength(row, "predicted", judged.predicted().length, topics);
         }
     }
 

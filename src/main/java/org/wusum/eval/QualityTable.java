@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Lays out a {@link Quality} as plain text. */
 final class QualityTable {
 
     private static final List<String> HEADER =
             List.of("topic", "support", "predicted", "precision", "recall", "F1", "average precision");
-    private static final String UNDEFINED = "-";
+    static final String UNDEFINED = "-";
     private static final String GAP = "  ";
+    private static final Set<Integer> COUNTS = Set.of(1, 2);
 
     private QualityTable() {}
 
@@ -23,7 +25,7 @@ final class QualityTable {
         }
         rows.add(micro(quality));
         rows.add(List.of("macro", "", "", "", "", cell(quality.macroF1()), cell(quality.macroAveragePrecision())));
-        return aligned(rows) + notes(quality);
+        return aligned(rows, COUNTS) + notes(quality);
     }
 
     private static List<String> row(TopicQuality topic) {
@@ -61,19 +63,19 @@ final class QualityTable {
         return decimals(estimate.value()) + " [" + decimals(estimate.low()) + ", " + decimals(estimate.high()) + "]";
     }
 
-    private static String decimals(double number) {
+    static String decimals(double number) {
         return String.format(Locale.ROOT, "%.3f", number);
     }
 
-    private static String aligned(List<List<String>> rows) {
+    /** Columns padded to equal width, those in {@code right} on the left. */
+    static String aligned(List<List<String>> rows, Set<Integer> right) {
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String padding =
                         " ".repeat(width(rows, column) - row.get(column).length());
-                boolean number = column == 1 || column == 2;
-                line.append(number ? padding + row.get(column) : row.get(column) + padding)
+                line.append(right.contains(column) ? padding + row.get(column) : row.get(column) + padding)
                         .append(GAP);
             }
             table.append(line.toString().stripTrailing()).append('\n');
@@ -99,7 +101,7 @@ final class QualityTable {
         return notes.toString();
     }
 
-    private static String interval(Bootstrap bootstrap) {
+    static String interval(Bootstrap bootstrap) {
         String percent = BigDecimal.valueOf(bootstrap.level())
                 .movePointRight(2)
                 .stripTrailingZeros()

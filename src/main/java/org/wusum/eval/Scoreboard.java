@@ -29,13 +29,11 @@ final class Scoreboard {
         gold = new boolean[topics][rows.size()];
         predicted = new boolean[topics][rows.size()];
         for (int topic = 0; topic < topics; topic++) {
-            double[] scores = new double[rows.size()];
             for (int row = 0; row < rows.size(); row++) {
                 gold[topic][row] = rows.get(row).gold()[topic];
                 predicted[topic][row] = rows.get(row).predicted()[topic];
-                scores[row] = rows.get(row).scores()[topic];
             }
-            rankings.add(new Ranking(scores, gold[topic]));
+            rankings.add(Ranking.ofTopic(topic, rows));
         }
     }
 
