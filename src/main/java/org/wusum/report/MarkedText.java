@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 public record MarkedText(List<Stretch> stretches) {
 
+    private static final List<String> BIDI_202A = List.of("LRE", "RLE", "PDF", "LRO", "RLO");
+    private static final List<String> BIDI_2066 = List.of("LRI", "RLI", "FSI", "PDI");
+
     /** Copies the list. */
     public MarkedText {
         stretches = List.copyOf(stretches);
@@ -86,6 +89,20 @@ public record MarkedText(List<Stretch> stretches) {
         return of(text, 0, text.length(), List.of());
     }
 
+    /**
+     * A text as one line for places that hold no markup, such as attributes: what is not shown stands there by its name in brackets.
+     *
+     * @param text the text
+     * @return the line
+     */
+    public static String inAttribute(String text) {
+        StringBuilder line = new StringBuilder();
+        for (Piece piece : pieces(text, 0, text.length())) {
+            line.append(piece.isControl() ? "[" + piece.control() + "]" : piece.text());
+        }
+        return line.toString();
+    }
+
     private static void add(List<Stretch> stretches, Shade shade, String source, int start, int end) {
         if (start < end) {
             stretches.add(new Stretch(shade, pieces(source, start, end)));
@@ -132,7 +149,4 @@ public record MarkedText(List<Stretch> stretches) {
                 ? String.format(Locale.ROOT, "U+%04X", (int) unit)
                 : "";
     }
-
-    private static final List<String> BIDI_202A = List.of("LRE", "RLE", "PDF", "LRO", "RLO");
-    private static final List<String> BIDI_2066 = List.of("LRI", "RLI", "FSI", "PDI");
 }

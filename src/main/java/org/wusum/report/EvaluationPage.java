@@ -1,0 +1,271 @@
+package org.wusum.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.wusum.eval.Comparison;
+import org.wusum.eval.Confusion;
+import org.wusum.eval.LearningCurve;
+import org.wusum.eval.Quality;
+import org.wusum.eval.Slice;
+import org.wusum.eval.TopicQuality;
+import org.wusum.model.TopicFeatures;
+import org.wusum.topic.Taxonomy;
+import org.wusum.topic.Topic;
+
+/**
+ * What the template of an evaluation shows. Immutable.
+ *
+ * @param frame what is around it
+ * @param model the model's name
+ * @param outOfFold whether this was measured while training
+ * @param taxonomy the topics
+ * @param quality the quality on paragraphs
+ * @param ranked the topics, those with the most mistakes first
+ * @param confusion what was given for what
+ * @param articles the quality on whole articles
+ * @param learning how the quality grows with the data
+ * @param slices the quality on parts of the data
+ * @param features the strongest features of each topic
+ * @param doubtful the labels most at odds with the model
+ * @param rival the second model
+ * @param provenance where everything comes from
+ */
+public record EvaluationPage(
+        PageFrame frame,
+        String model,
+        boolean outOfFold,
+        Taxonomy taxonomy,
+        Quality quality,
+        List<TopicSection> ranked,
+        Confusion confusion,
+        Optional<Quality> articles,
+        Optional<Learning> learning,
+        List<SliceTable> slices,
+        List<TopicFeatures> features,
+        List<Mistake> doubtful,
+        Optional<RivalView> rival,
+        List<ProvenanceTable> provenance) {
+
+    /** Copies the lists. */
+    public EvaluationPage {
+        ranked = List.copyOf(ranked);
+        slices = List.copyOf(slices);
+        features = List.copyOf(features);
+        doubtful = List.copyOf(doubtful);
+        provenance = List.copyOf(provenance);
+    }
+
+    /** The topic with a code. */
+    public Topic topic(String code) {
+        return taxonomy.topics().get(taxonomy.indexOf(code));
+    }
+
+    /** Every mistake that is shown, topic by topic as they are ranked, tags wrongly given before those missed. */
+    public List<Mistake> mistakes() {
+        return ranked.stream()
+                .flatMap(section -> Stream.concat(section.wronglyGiven().stream(), section.missed().stream()))
+                .toList();
+    }
+
+    /**
+     * One topic.
+     *
+     * @param number its number in the taxonomy
+     * @param topic the topic
+     * @param quality its quality
+     * @param wronglyGivenCount how many paragraphs got it and do not have it
+     * @param missedCount how many have it and did not get it
+     * @param accept the least score that is accepted
+     * @param review the least score that is put up for review
+     * @param target what the accepting threshold was chosen for
+     * @param calibrationError its expected calibration error
+     * @param charts its charts
+     * @param wronglyGiven the worst tags wrongly given
+     * @param missed the worst tags missed
+     */
+    public record TopicSection(
+            int number,
+            Topic topic,
+            TopicQuality quality,
+            int wronglyGivenCount,
+            int missedCount,
+            double accept,
+            double review,
+            String target,
+            double calibrationError,
+            List<Figure> charts,
+            List<Mistake> wronglyGiven,
+            List<Mistake> missed) {
+
+        /** Copies the lists. */
+        public TopicSection {
+            charts = List.copyOf(charts);
+            wronglyGiven = List.copyOf(wronglyGiven);
+            missed = List.copyOf(missed);
+        }
+
+        /** Mistakes of both kinds. */
+        public int mistakeCount() {
+            return wronglyGivenCount + missedCount;
+        }
+    }
+
+    /**
+     * A chart with its heading and the same figures as a table.
+     *
+     * @param ar what it shows, in Arabic
+     * @param en what it shows, in English
+     * @param chart the chart
+     * @param header the table's column names
+     * @param rows the table's rows
+     */
+    public record Figure(String ar, String en, Chart chart, List<String> header, List<List<String>> rows) {
+
+        /** Copies the lists. */
+        public Figure {
+            header = List.copyOf(header);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A decision that differs from the label.
+     *
+     * @param anchor its place on the page
+     * @param topicNumber the topic's number
+     * @param topic the topic
+     * @param missed whether the label has the topic and the model does not
+     * @param id the paragraph's id
+     * @param place file and line
+     * @param article its article
+     * @param source its source, or empty
+     * @param date its date, or empty
+     * @param score the topic's score
+     * @param labelled the codes of its topics
+     * @param given the codes of the topics that it got
+     * @param sure whether the file says that its labels are beyond doubt
+     * @param text its text with the words marked that say most for and against the topic
+     * @param words the weights of the marked words
+     */
+    public record Mistake(
+            String anchor,
+            int topicNumber,
+            Topic topic,
+            boolean missed,
+            String id,
+            String place,
+            String article,
+            String source,
+            String date,
+            double score,
+            List<Topic> labelled,
+            List<Topic> given,
+            boolean sure,
+            MarkedText text,
+            List<Word> words) {
+
+        /** Copies the lists. */
+        public Mistake {
+            labelled = List.copyOf(labelled);
+            given = List.copyOf(given);
+            words = List.copyOf(words);
+        }
+
+        /** How far the score is from the label, from 0 to 1. */
+        public double distance() {
+            return missed ? 1 - score : score;
+        }
+    }
+
+    /**
+     * A word with its weight.
+     *
+     * @param text the word
+     * @param weight its weight, in logits
+     */
+    public record Word(String text, double weight) {}
+
+    /**
+     * The quality on parts of the data that have something in common.
+     *
+     * @param ar what they have in common, in Arabic
+     * @param en the same in English
+     * @param slices the parts
+     */
+    public record SliceTable(String ar, String en, List<Slice> slices) {
+
+        /** Copies the list. */
+        public SliceTable {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    /**
+     * The learning curve with its chart.
+     *
+     * @param chart the chart
+     * @param curve the figures
+     */
+    public record Learning(Chart chart, LearningCurve curve) {}
+
+    /**
+     * A second model beside the first.
+     *
+     * @param model its name
+     * @param quality its quality
+     * @param comparison the differences
+     * @param onlyFirstRight paragraphs that only the first decides rightly, of those where the models are farthest apart
+     * @param onlySecondRight paragraphs that only the second decides rightly
+     */
+    public record RivalView(
+            String model,
+            Quality quality,
+            Comparison comparison,
+            List<Disagreement> onlyFirstRight,
+            List<Disagreement> onlySecondRight) {
+
+        /** Copies the lists. */
+        public RivalView {
+            onlyFirstRight = List.copyOf(onlyFirstRight);
+            onlySecondRight = List.copyOf(onlySecondRight);
+        }
+    }
+
+    /**
+     * A paragraph that two models decide differently.
+     *
+     * @param id its id
+     * @param topic the topic
+     * @param labelled whether it has the topic
+     * @param first the first model's score
+     * @param second the second model's score
+     * @param text its text
+     */
+    public record Disagreement(
+            String id, Topic topic, boolean labelled, double first, double second, MarkedText text) {}
+
+    /**
+     * Names and values.
+     *
+     * @param ar the heading, in Arabic
+     * @param en the heading, in English
+     * @param rows the names, in both languages or in one, and their values
+     */
+    public record ProvenanceTable(String ar, String en, List<Row> rows) {
+
+        /** Copies the list. */
+        public ProvenanceTable {
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * A value.
+         *
+         * @param ar its name in Arabic; empty where it has none
+         * @param en its name in English
+         * @param value the value
+         */
+        public record Row(String ar, String en, String value) {}
+    }
+}

@@ -1,0 +1,201 @@
+package org.wusum.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.wusum.eval.Estimate;
+import org.wusum.eval.LearningCurve;
+import org.wusum.eval.PrecisionRecall;
+import org.wusum.eval.Reliability;
+import org.wusum.eval.ReliabilityBin;
+import org.wusum.eval.ScoreHistogram;
+import org.wusum.model.OperatingPoint;
+import org.wusum.report.EvaluationPage.Figure;
+
+/** Draws the charts of an evaluation. */
+final class TopicCharts {
+
+    private static final int POINTS_DRAWN = 120;
+    private static final int POINTS_TOLD = 12;
+
+    private TopicCharts() {}
+
+    /** Precision by recall, with the accepting threshold and what it was chosen for; a second model's curve beside it. */
+    static Figure precisionRecall(
+            String topic, PrecisionRecall curve, OperatingPoint point, Optional<PrecisionRecall> rival) {
+        double accept = point.thresholds().accept();
+        Optional<PrecisionRecall.Point> chosen = at(curve, accept);
+        String seen = chosen.map(at -> "At the accepting threshold " + Figures.score(accept) + ": precision "
+                        + Figures.score(at.precision()) + ", recall " + Figures.score(at.recall()) + ".")
+                .orElse("No score reaches the accepting threshold " + Figures.score(accept) + ".");
+        Chart.Drawing drawing = Chart.draw(topic + ": precision by recall", seen + " Target: " + point.target() + ".")
+                .axes("الاستدعاء recall", "الدقة precision");
+        target(drawing, point.target());
+        rival.ifPresent(other -> drawing.steps("line2", points(other)));
+        drawing.steps("line", points(curve));
+        chosen.ifPresent(at -> drawing.dot(
+                "chosen",
+                at.recall(),
+                at.precision(),
+                "threshold " + Figures.score(accept) + ", precision " + Figures.score(at.precision()) + ", recall "
+                        + Figures.score(at.recall())));
+        return new Figure(
+                "منحنى الدقة والاستدعاء",
+                "Precision-recall curve",
+                drawing.done(),
+                List.of("threshold", "precision", "recall"),
+                curve.thinned(POINTS_TOLD).stream()
+                        .map(at -> List.of(
+                                Figures.score(at.threshold()),
+                                Figures.score(at.precision()),
+                                Figures.score(at.recall())))
+                        .toList());
+    }
+
+    private static Optional<PrecisionRecall.Point> at(PrecisionRecall curve, double threshold) {
+        return curve.points().stream()
+                .filter(point -> point.threshold() >= threshold)
+                .min(Comparator.comparingDouble(PrecisionRecall.Point::threshold));
+    }
+
+    private static List<double[]> points(PrecisionRecall curve) {
+        List<double[]> points = new ArrayList<>();
+        for (PrecisionRecall.Point point : curve.thinned(POINTS_DRAWN)) {
+            points.add(new double[] {point.recall(), point.precision()});
+        }
+        return points;
+    }
+
+    /** A wanted precision is a height, a wanted recall a width; the best F1 is neither. */
+    private static void target(Chart.Drawing drawing, String target) {
+        int equals = target.indexOf('=');
+        if (equals < 0) {
+            return;
+        }
+        double wanted = Double.parseDouble(target.substring(equals + 1));
+        if (target.startsWith("precision")) {
+            drawing.segment("target", 0, wanted, 1, wanted, target);
+        } else {
+            drawing.segment("target", wanted, 0, wanted, 1, target);
+        }
+    }
+
+    /** How often what is said with a probability is so. */
+    static Figure reliability(String topic, Reliability measured) {
+        Chart.Drawing drawing = Chart.draw(
+                        topic + ": reliability diagram",
+                        "Expected calibration error " + Figures.score(measured.expectedError())
+                                + ". Points on the diagonal: "
+                                + "the share of paragraphs with the topic is what the probability says.")
+                .axes("الاحتمال probability", "النسبة الفعلية observed")
+                .segment("target", 0, 0, 1, 1, "");
+        List<List<String>> rows = new ArrayList<>();
+        List<double[]> points = new ArrayList<>();
+        for (ReliabilityBin bin : measured.bins()) {
+            if (bin.count() > 0) {
+                points.add(new double[] {bin.meanProbability(), bin.observed()});
+                rows.add(List.of(
+                        Figures.decimals(bin.low(), 1) + "–" + Figures.decimals(bin.high(), 1),
+                        Figures.count(bin.count()),
+                        Figures.score(bin.meanProbability()),
+                        Figures.score(bin.observed())));
+            }
+        }
+        drawing.curve("line", points);
+        for (int i = 0; i < points.size(); i++) {
+            drawing.dot("point", points.get(i)[0], points.get(i)[1], rows.get(i).get(1) + " paragraphs");
+        }
+        return new Figure(
+                "مخطط المعايرة",
+                "Reliability diagram",
+                drawing.done(),
+                List.of("probability", "paragraphs", "mean probability", "observed share"),
+                rows);
+    }
+
+    /** How many paragraphs have which score: above the line those with the topic as a share of theirs, then those without. */
+    static Figure histogram(String topic, ScoreHistogram counts, OperatingPoint point) {
+        int bins = counts.with().size();
+        double allWith =
+                Math.max(1, counts.with().stream().mapToInt(Integer::intValue).sum());
+        double allWithout = Math.max(
+                1, counts.without().stream().mapToInt(Integer::intValue).sum());
+        double accept = point.thresholds().accept();
+        Chart.Drawing drawing = Chart.draw(
+                        topic + ": scores by label",
+                        "Share of the paragraphs with the topic and of those without it in each range of the score. Dashed: "
+                                + "the accepting threshold, " + Figures.score(accept) + ".")
+                .axes("الدرجة score", "النسبة share");
+        List<List<String>> rows = new ArrayList<>();
+        for (int bin = 0; bin < bins; bin++) {
+            int with = counts.with().get(bin);
+            int without = counts.without().get(bin);
+            double from = (double) bin / bins;
+            double width = 1.0 / bins;
+            String range = Figures.decimals(from, 2) + "–" + Figures.decimals(from + width, 2);
+            if (without > 0) {
+                drawing.bar(
+                        "without",
+                        from + width * 0.5,
+                        0,
+                        from + width * 0.92,
+                        without / allWithout,
+                        range + ": " + Figures.count(without) + " without the topic");
+            }
+            if (with > 0) {
+                drawing.bar(
+                        "with",
+                        from + width * 0.08,
+                        0,
+                        from + width * 0.5,
+                        with / allWith,
+                        range + ": " + Figures.count(with) + " with the topic");
+            }
+            if (with + without > 0) {
+                rows.add(List.of(range, Figures.count(with), Figures.count(without)));
+            }
+        }
+        drawing.segment("target", accept, 0, accept, 1, "accept from " + Figures.score(accept));
+        return new Figure(
+                "توزيع الدرجات بحسب التسمية",
+                "Scores by gold label",
+                drawing.done(),
+                List.of("score", "with the topic", "without"),
+                rows);
+    }
+
+    /** Macro F1 and macro average precision by how much was learnt from. */
+    static Chart learning(LearningCurve curve) {
+        int most = curve.points().stream()
+                .mapToInt(LearningCurve.Point::paragraphs)
+                .max()
+                .orElse(1);
+        Chart.Drawing drawing = Chart.draw(
+                        "Learning curve",
+                        "Macro F1 (whole line) and macro average precision (dashed line) by the number of paragraphs learnt from.")
+                .upTo(most, 1)
+                .axes("عدد الفقرات paragraphs", "");
+        List<double[]> f1 = new ArrayList<>();
+        List<double[]> precision = new ArrayList<>();
+        for (LearningCurve.Point point : curve.points()) {
+            f1.add(new double[] {point.paragraphs(), point.quality().macroF1().value()});
+            precision.add(new double[] {
+                point.paragraphs(), point.quality().macroAveragePrecision().value()
+            });
+        }
+        drawing.curve("line2", precision).curve("line", f1);
+        for (LearningCurve.Point point : curve.points()) {
+            Estimate estimate = point.quality().macroF1();
+            if (!Double.isNaN(estimate.low())) {
+                drawing.segment("band", point.paragraphs(), estimate.low(), point.paragraphs(), estimate.high(), "");
+            }
+            drawing.dot(
+                    "point",
+                    point.paragraphs(),
+                    estimate.value(),
+                    Figures.count(point.paragraphs()) + " paragraphs: macro F1 " + Figures.score(estimate.value()));
+        }
+        return drawing.done();
+    }
+}

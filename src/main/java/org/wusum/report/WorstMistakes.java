@@ -1,0 +1,130 @@
+package org.wusum.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.wusum.corpus.Corpus;
+import org.wusum.corpus.LabelledParagraph;
+import org.wusum.eval.Judged;
+import org.wusum.model.ModelFile;
+import org.wusum.model.WordWeight;
+import org.wusum.report.EvaluationPage.Mistake;
+import org.wusum.report.EvaluationPage.Word;
+import org.wusum.tag.Article;
+import org.wusum.tag.Explanation;
+import org.wusum.tag.Tagger;
+import org.wusum.topic.Topic;
+
+/** Finds the decisions that are farthest from their labels, and the words that led to them. Not thread-safe. */
+final class WorstMistakes {
+
+    private static final int OF_EACH_KIND = 20;
+    private static final int WORDS_NAMED = 5;
+
+    private final Corpus corpus;
+    private final List<Judged> judged;
+    private final Tagger tagger;
+    private final Map<Integer, List<Explanation>> explained = new HashMap<>();
+
+    WorstMistakes(ModelFile model, Corpus corpus, List<Judged> judged) {
+        this.corpus = corpus;
+        this.judged = judged;
+        this.tagger = Tagger.of(model);
+    }
+
+    /** How many paragraphs got the topic and do not have it, or have it and did not get it. */
+    int count(int topic, boolean missed) {
+        return (int) rows(topic, missed).count();
+    }
+
+    /** The mistakes of one kind on one topic, the worst first. */
+    List<Mistake> of(int topic, boolean missed) {
+        Comparator<Integer> byScore =
+                Comparator.comparingDouble(row -> judged.get(row).scores()[topic]);
+        return rows(topic, missed)
+                .boxed()
+                .sorted(missed ? byScore : byScore.reversed())
+                .limit(OF_EACH_KIND)
+                .map(row -> mistake(row, topic, missed))
+                .toList();
+    }
+
+    private IntStream rows(int topic, boolean missed) {
+        return IntStream.range(0, judged.size()).filter(row -> {
+            Judged one = judged.get(row);
+            return one.gold()[topic] == missed && one.predicted()[topic] == !missed;
+        });
+    }
+
+    private Mistake mistake(int row, int topic, boolean missed) {
+        LabelledParagraph paragraph = corpus.paragraphs().get(row);
+        Judged one = judged.get(row);
+        List<WordWeight> words = words(row, topic);
+        List<WordWeight> named = strongest(words, missed ? -1 : 1);
+        return new Mistake(
+                "m" + row + "-" + topic,
+                topic,
+                topics().get(topic),
+                missed,
+                paragraph.id(),
+                paragraph.origin().toString(),
+                paragraph.article(),
+                paragraph.source() == null ? "" : paragraph.source(),
+                paragraph.date() == null ? "" : paragraph.date(),
+                one.scores()[topic],
+                chosen(one.gold()),
+                chosen(one.predicted()),
+                paragraph.sure(),
+                marked(paragraph.text(), topic, words, named),
+                named.stream()
+                        .map(word -> new Word(paragraph.text().substring(word.start(), word.end()), word.weight()))
+                        .toList());
+    }
+
+    private List<Topic> topics() {
+        return corpus.taxonomy().topics();
+    }
+
+    private List<Topic> chosen(boolean[] flags) {
+        return IntStream.range(0, flags.length)
+                .filter(topic -> flags[topic])
+                .mapToObj(topics()::get)
+                .toList();
+    }
+
+    /** Every word of the paragraph with its weight; none where the paragraph has no words. */
+    private List<WordWeight> words(int row, int topic) {
+        List<Explanation> ofRow = explained.computeIfAbsent(row, this::explain);
+        return ofRow.isEmpty() ? List.of() : ofRow.get(topic).words();
+    }
+
+    /** One for each topic, as the article is one paragraph. */
+    private List<Explanation> explain(int row) {
+        LabelledParagraph paragraph = corpus.paragraphs().get(row);
+        return tagger.explain(Article.ofParagraphs(paragraph.id(), null, List.of(paragraph.text())));
+    }
+
+    /** The words that say most in one direction, strongest first. */
+    private static List<WordWeight> strongest(List<WordWeight> words, int sign) {
+        return words.stream()
+                .filter(word -> Shade.levelOf(word.weight()) > 0 && sign * word.weight() > 0)
+                .sorted(Comparator.comparingDouble(word -> -sign * word.weight()))
+                .limit(WORDS_NAMED)
+                .toList();
+    }
+
+    private static MarkedText marked(String text, int topic, List<WordWeight> words, List<WordWeight> named) {
+        List<Shade> shades = new ArrayList<>();
+        for (WordWeight word : words) {
+            String style = Shade.classOf(topic, word.weight());
+            if (!style.isEmpty()) {
+                shades.add(new Shade(
+                        word.start(), word.end(), style, Figures.weight(word.weight()), named.contains(word)));
+            }
+        }
+        return MarkedText.of(text, 0, text.length(), shades);
+    }
+}
