@@ -1,9 +1,11 @@
 package org.wusum.train;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.wusum.eval.Bootstrap;
 import org.wusum.eval.CalibrationError;
 import org.wusum.eval.Evaluation;
@@ -19,15 +21,18 @@ import org.wusum.model.Anchors;
  * result through two numbers of a curve and one threshold a topic.
  *
  * @param topics the topics' codes
+ * @param rows for each paragraph its row in the corpus; fold comes after fold
  * @param parts for each paragraph the part it is from
  * @param paragraphs the paragraphs as decided
  * @param articles the whole articles as decided
  */
-record CrossedDecisions(List<String> topics, List<String> parts, List<Judged> paragraphs, List<Judged> articles) {
+record CrossedDecisions(
+        List<String> topics, List<Integer> rows, List<String> parts, List<Judged> paragraphs, List<Judged> articles) {
 
     private static final int CALIBRATION_BINS = 10;
 
     static CrossedDecisions of(OutOfFold scores, TrainingSettings settings) {
+        List<Integer> rows = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         List<Judged> paragraphs = new ArrayList<>();
         List<Judged> articles = new ArrayList<>();
@@ -41,10 +46,20 @@ record CrossedDecisions(List<String> topics, List<String> parts, List<Judged> pa
             paragraphs.addAll(paragraph.examples(inside).judged(paragraph.thresholds(), inside.lacking(anchors)));
             articles.addAll(article.examples(inside).judged(article.thresholds(), article.untrusted(inside, anchors)));
             for (int i = 0; i < inside.size(); i++) {
+                rows.add(inside.rows()[i]);
                 parts.add(inside.paragraph(i).part());
             }
         }
-        return new CrossedDecisions(scores.topics(), parts, paragraphs, articles);
+        return new CrossedDecisions(scores.topics(), rows, parts, paragraphs, articles);
+    }
+
+    /** The paragraphs as decided, in the order of the corpus. */
+    List<Judged> paragraphsByRow() {
+        return IntStream.range(0, rows.size())
+                .boxed()
+                .sorted(Comparator.comparing(rows::get))
+                .map(paragraphs::get)
+                .toList();
     }
 
     Quality paragraphQuality() {

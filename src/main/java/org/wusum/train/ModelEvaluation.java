@@ -41,17 +41,26 @@ public final class ModelEvaluation {
      * @throws IllegalArgumentException if no paragraph is left, or the corpus has other topics than the model
      */
     public static Quality paragraphs(ModelFile model, Corpus corpus, Bootstrap bootstrap) {
-        Taxonomy taxonomy = sharedTaxonomy(model.model(), corpus);
-        return Evaluation.of(taxonomy.codes(), judgedParagraphs(model, corpus), bootstrap);
+        return Evaluation.of(corpus.taxonomy().codes(), judged(model, corpus), bootstrap);
     }
 
-    private static List<Judged> judgedParagraphs(ModelFile model, Corpus corpus) {
+    /**
+     * Each paragraph with the probabilities and the decisions that the model has for it, judged on its own words alone. From these
+     * all that is measured on single paragraphs can be derived, without scoring anything again.
+     *
+     * @param model the model
+     * @param corpus labelled paragraphs
+     * @return the paragraphs of {@link Corpus#trainable()}, in that order; articles are their groups
+     * @throws IllegalArgumentException if the corpus has other topics than the model
+     */
+    public static List<Judged> judged(ModelFile model, Corpus corpus) {
+        requireSharedTopics(model.model(), corpus);
         ParagraphScorer scorer = model.model().scorer();
         List<Judged> rows = new ArrayList<>();
         for (LabelledParagraph paragraph : corpus.trainable().paragraphs()) {
             rows.add(judged(paragraph, model.model(), scorer));
         }
-        return rows;
+        return List.copyOf(rows);
     }
 
     /**
@@ -63,7 +72,7 @@ public final class ModelEvaluation {
      * @throws IllegalArgumentException if no paragraph is left, or the corpus has other topics than the model
      */
     public static List<Reliability> reliability(ModelFile model, Corpus corpus) {
-        return Reliability.of(sharedTaxonomy(model.model(), corpus).codes(), judgedParagraphs(model, corpus));
+        return Reliability.of(corpus.taxonomy().codes(), judged(model, corpus));
     }
 
     /**
@@ -77,22 +86,23 @@ public final class ModelEvaluation {
      * @throws IllegalArgumentException if the corpus has other topics than the model
      */
     public static Optional<Quality> articles(ModelFile model, Corpus corpus, Bootstrap bootstrap) {
-        Taxonomy taxonomy = sharedTaxonomy(model.model(), corpus);
+        requireSharedTopics(model.model(), corpus);
         Tagger tagger = Tagger.of(model);
         List<Judged> rows = new ArrayList<>();
         for (WholeArticle article : WholeArticle.of(corpus)) {
             rows.add(judged(article, tagger));
         }
-        return rows.isEmpty() ? Optional.empty() : Optional.of(Evaluation.of(taxonomy.codes(), rows, bootstrap));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Evaluation.of(corpus.taxonomy().codes(), rows, bootstrap));
     }
 
-    private static Taxonomy sharedTaxonomy(TopicModel model, Corpus corpus) {
+    private static void requireSharedTopics(TopicModel model, Corpus corpus) {
         if (!model.taxonomy().codes().equals(corpus.taxonomy().codes())) {
             throw new IllegalArgumentException(
                     "the corpus has the topics " + corpus.taxonomy().codes() + ", expected those of the model, "
                             + model.taxonomy().codes());
         }
-        return model.taxonomy();
     }
 
     private static Judged judged(LabelledParagraph paragraph, TopicModel model, ParagraphScorer scorer) {

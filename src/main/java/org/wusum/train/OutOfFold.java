@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.wusum.corpus.Corpus;
 import org.wusum.corpus.LabelledParagraph;
 import org.wusum.model.Anchors;
 
@@ -36,6 +37,11 @@ record OutOfFold(
                 scores.stream().map(PartScores::blended).toArray(double[][]::new),
                 scores.stream().map(PartScores::ngrams).toArray(double[][]::new),
                 scores.stream().map(PartScores::networks).toArray(double[][]::new));
+    }
+
+    /** The paragraphs that were scored, in the order of the corpus. */
+    Corpus heldOut() {
+        return corpus.corpus().select(rows);
     }
 
     /** What the n-grams alone would have said. */

@@ -204,7 +204,8 @@ public final class Trainer {
                 network.blend().map(networks -> networks.withCascade(cascade(networks, scores, paragraphs, articles)));
         TopicModel model =
                 model(network, blend, scores, paragraphs, paragraphPoints, rule, provenance(training, metrics));
-        return new TrainingResult(model, paragraphQuality, articleQuality, errors, complete);
+        return new TrainingResult(
+                model, paragraphQuality, articleQuality, errors, complete, scores.heldOut(), crossed.paragraphsByRow());
     }
 
     /** None where paragraphs are read in context: a paragraph that is clear by itself may count for the next one. */

@@ -93,7 +93,13 @@ class ModelCardTest {
     @Test
     void cardSaysWhereTrainingWasStopped() {
         TrainingResult stopped = new TrainingResult(
-                result.model(), result.paragraphs(), result.articles(), result.calibrationErrors(), false);
+                result.model(),
+                result.paragraphs(),
+                result.articles(),
+                result.calibrationErrors(),
+                false,
+                result.heldOut(),
+                result.judged());
 
         assertThat(ModelCard.of(model, stopped, corpus)).contains("stopped by its user");
     }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.CorpusReader;
 import org.wusum.eval.Bootstrap;
+import org.wusum.eval.Evaluation;
+import org.wusum.eval.Judged;
 import org.wusum.eval.Quality;
 import org.wusum.model.ModelFile;
 import org.wusum.model.ModelFixtures;
@@ -47,6 +49,25 @@ class ModelEvaluationTest {
         assertThat(ModelEvaluation.paragraphs(MODEL, corpus, Bootstrap.none()).rows())
                 .isEqualTo(1);
         assertThat(ModelEvaluation.articles(MODEL, corpus, Bootstrap.none())).isEmpty();
+    }
+
+    @Test
+    void judgesTheTrainableParagraphsInTheirOrder() throws IOException {
+        Corpus corpus = corpus(line("1", "a", "headline", ModelFixtures.ARCTIC_TEXT, "arctic", "")
+                + line("2", "a", "subheading", ModelFixtures.ARCTIC_TEXT, "", "")
+                + line("3", "b", "body", ModelFixtures.OTHER_TEXT, "arctic", "")
+                + line("4", "c", "body", ModelFixtures.DETERRENCE_TEXT, "deterrence", ""));
+
+        List<Judged> judged = ModelEvaluation.judged(MODEL, corpus);
+
+        assertThat(judged).extracting(Judged::group).containsExactly("a", "b", "c");
+        assertThat(judged.stream().map(Judged::gold))
+                .containsExactly(corpus.trainable().labels());
+        assertThat(judged.stream().map(Judged::predicted))
+                .containsExactly(
+                        new boolean[] {false, false, true}, new boolean[3], new boolean[] {true, false, false});
+        assertThat(Evaluation.of(corpus.taxonomy().codes(), judged, Bootstrap.standard()))
+                .isEqualTo(ModelEvaluation.paragraphs(MODEL, corpus, Bootstrap.standard()));
     }
 
     @Test
@@ -94,6 +115,9 @@ class ModelEvaluationTest {
                 .build()
                 .read(List.of(write(line("1", "a", "body", ModelFixtures.ARCTIC_TEXT, "arctic", ""))));
 
+        assertThatThrownBy(() -> ModelEvaluation.judged(MODEL, corpus))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected those of the model");
         assertThatThrownBy(() -> ModelEvaluation.paragraphs(MODEL, corpus, Bootstrap.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected those of the model");

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.Fold;
 import org.wusum.corpus.GroupedFolds;
+import org.wusum.corpus.LabelledParagraph;
 import org.wusum.eval.Bootstrap;
 import org.wusum.eval.Evaluation;
+import org.wusum.eval.Judged;
 import org.wusum.eval.Quality;
 import org.wusum.model.Abstention;
 import org.wusum.model.Anchors;
@@ -205,6 +208,50 @@ class TrainerTest {
         ModelFile read = read(bytes(result));
         assertThat(ModelCheck.problems(read.model())).isEmpty();
         assertThat(read.model().provenance().training()).containsEntry("complete", false);
+    }
+
+    @Test
+    void handsOutEveryParagraphAsItWasJudgedOutOfFold() {
+        TrainingResult result = train(SAMPLE, settings().build());
+
+        assertThat(result.heldOut().paragraphs()).isEqualTo(SAMPLE.trainable().paragraphs());
+        assertJudgedAreThoseHeldOut(result);
+        // Order changes which articles a bootstrap sample takes, and no value.
+        assertThat(values(Evaluation.of(SAMPLE.taxonomy().codes(), result.judged(), Bootstrap.none())))
+                .isEqualTo(values(result.paragraphs()));
+    }
+
+    @Test
+    void handsOutTheParagraphsHeldOutFromTheFirstNetworkWhereItIsStopped() {
+        TrainingResult result = Trainer.train(SAMPLE, settings().build(), TrainingListener.SILENT, () -> true);
+
+        Corpus corpus = SAMPLE.trainable();
+        int[] all = IntStream.range(0, corpus.size()).toArray();
+        Fold split = GroupedFolds.holdOut(corpus, all, settings().build().heldOut(), SEED);
+        assertThat(result.heldOut().paragraphs())
+                .isEqualTo(corpus.select(split.test()).paragraphs());
+        assertJudgedAreThoseHeldOut(result);
+    }
+
+    private static void assertJudgedAreThoseHeldOut(TrainingResult result) {
+        assertThat(result.judged())
+                .extracting(Judged::group)
+                .isEqualTo(result.heldOut().paragraphs().stream()
+                        .map(LabelledParagraph::article)
+                        .toList());
+        assertThat(result.judged().stream().map(Judged::gold))
+                .containsExactly(result.heldOut().labels());
+        assertThat(result.judged())
+                .allSatisfy(judged -> assertThat(judged.scores()).doesNotContain(0.0, 1.0, Double.NaN));
+    }
+
+    private static List<Double> values(Quality quality) {
+        List<Double> values = new ArrayList<>(List.of(
+                quality.microF1().value(),
+                quality.macroF1().value(),
+                quality.macroAveragePrecision().value()));
+        quality.topics().forEach(topic -> values.add(topic.averagePrecision().value()));
+        return values;
     }
 
     @Test
