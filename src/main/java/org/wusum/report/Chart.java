@@ -74,7 +74,7 @@ public record Chart(
         private static final int HEIGHT = 260;
         private static final int LEFT = 46;
         private static final int RIGHT = 12;
-        private static final int TOP = 12;
+        private static final int TOP = 24;
         private static final int BOTTOM = 44;
         private static final double RADIUS = 4;
 
@@ -108,7 +108,7 @@ public record Chart(
                 labels.add(new Label(number(LEFT - 6), number(y(atY) + 4), "end", tickOf(atY, mostY)));
             }
             labels.add(new Label(number((LEFT + WIDTH - RIGHT) / 2.0), number(HEIGHT - 8), "middle", nameOfX));
-            labels.add(new Label(number(LEFT + 4), number(TOP + 10), "start", nameOfY));
+            labels.add(new Label(number(LEFT), number(TOP - 9), "start", nameOfY));
             return this;
         }
 

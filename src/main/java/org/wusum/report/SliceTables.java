@@ -17,7 +17,7 @@ import org.wusum.report.EvaluationPage.SliceTable;
 /** Cuts judged paragraphs by part, source, year and length. */
 final class SliceTables {
 
-    private static final int MOST = 40;
+    private static final int MOST = 25;
     private static final String UNKNOWN = "–";
     private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:\\D.*)?", Pattern.DOTALL);
     private static final List<String> LENGTHS = List.of("1–10", "11–20", "21–40", "41–80", "81+");
