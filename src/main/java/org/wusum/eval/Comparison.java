@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>The p-value is two-sided: twice the share of draws whose difference lies on the other side of 0 than the one measured on all
  * texts, a difference of 0 counting half, and at most 1. One is added to the draws and to those on the other side, since no
  * finite number of draws can show a probability of 0 (Davison and Hinkley, "Bootstrap Methods and their Application", 1997,
- * section 4.2.3); n draws thus give at least 2 / (n + 1). Where the measured difference is 0, the p-value is 1. The p-values
+ * chapter 4); n draws thus give at least 2 / (n + 1). Where the measured difference is 0, the p-value is 1. The p-values
  * are not corrected for how many topics are looked at. What the draws cannot tell (Berg-Kirkpatrick, Burkett and Klein, "An
  * Empirical Investigation of Statistical Significance in NLP", EMNLP 2012) is how a difference carries over to texts of another
  * kind. Immutable.

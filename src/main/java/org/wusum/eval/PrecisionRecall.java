@@ -5,10 +5,10 @@ import java.util.List;
 
 /**
  * The precision-recall curve of one topic: what every threshold would give. Texts of equal score cross the threshold together,
- * as in {@link AveragePrecision}, so the order of input never matters. The curve has no point at recall 0, where precision is
- * undefined unless a text without the topic comes first; straight lines between points flatter the classifier (Davis and
- * Goadrich, "The Relationship Between Precision-Recall and ROC Curves", ICML 2006, section 4), so draw it in steps.
- * Immutable.
+ * as in {@link AveragePrecision}, so the order of input never matters. There is no point for a threshold above all scores, whose
+ * precision is undefined. Straight lines between the points flatter a classifier (Davis and Goadrich, "The Relationship Between
+ * Precision-Recall and ROC Curves", ICML 2006); the area under steps, each point holding back to the recall of the one before, is
+ * the average precision. Immutable.
  *
  * @param topic the topic's code
  * @param points one for each different score, from the highest threshold to the lowest; none if no text has the topic
