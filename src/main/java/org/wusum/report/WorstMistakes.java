@@ -1,5 +1,6 @@
 package org.wusum.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.LabelledParagraph;
+import org.wusum.corpus.Origin;
 import org.wusum.eval.Judged;
 import org.wusum.model.ModelFile;
 import org.wusum.model.WordWeight;
@@ -70,7 +72,7 @@ final class WorstMistakes {
                 topics().get(topic),
                 missed,
                 paragraph.id(),
-                paragraph.origin().toString(),
+                placeOf(paragraph),
                 paragraph.article(),
                 paragraph.source() == null ? "" : paragraph.source(),
                 paragraph.date() == null ? "" : paragraph.date(),
@@ -82,6 +84,12 @@ final class WorstMistakes {
                 named.stream()
                         .map(word -> new Word(paragraph.text().substring(word.start(), word.end()), word.weight()))
                         .toList());
+    }
+
+    /** File and line; the folder is nobody's business to whom the page is sent on. */
+    private static String placeOf(LabelledParagraph paragraph) {
+        Path file = Path.of(paragraph.origin().file()).getFileName();
+        return new Origin(String.valueOf(file), paragraph.origin().line()).toString();
     }
 
     private List<Topic> topics() {

@@ -1,0 +1,22 @@
+package org.wusum.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.wusum.eval.PrecisionRecall;
+import org.wusum.model.OperatingPoint;
+import org.wusum.model.Thresholds;
+
+/** Charts with a target of one's own. */
+final class TopicChartsFixture {
+
+    private static final OperatingPoint.Interval NONE = new OperatingPoint.Interval(0, 0, 0);
+
+    private TopicChartsFixture() {}
+
+    static Chart precisionTarget(String target) {
+        PrecisionRecall curve = new PrecisionRecall("arctic", List.of(new PrecisionRecall.Point(0.9, 1, 0.5)));
+        OperatingPoint point = new OperatingPoint(new Thresholds(0.5, 0.2), target, 1, NONE, NONE, NONE);
+        return TopicCharts.precisionRecall("The Arctic", curve, point, Optional.empty())
+                .chart();
+    }
+}
