@@ -2,6 +2,8 @@ package org.wusum.cli;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.BadRecordPolicy;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.StreamParts;
-import org.wusum.eval.Bootstrap;
 import org.wusum.eval.Quality;
 import org.wusum.eval.Reliability;
 import org.wusum.job.input.BadInputException;
@@ -24,7 +25,6 @@ import org.wusum.model.ModelFile;
 import org.wusum.model.WordVectors;
 import org.wusum.topic.Taxonomy;
 import org.wusum.train.LeavePartOut;
-import org.wusum.train.ModelEvaluation;
 import org.wusum.train.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -49,6 +49,7 @@ import tools.jackson.jr.ob.JSON;
             "  wusum evaluate --data dev.jsonl",
             "  wusum evaluate --model again.wusum --data data/literary --json quality.json",
             "  wusum evaluate --data dev.jsonl --only-sure --json - | jq .paragraphs.macro",
+            "  wusum evaluate --data dev.jsonl --compare again.wusum --html both.html",
             "  wusum evaluate --leave-one-part-out --data data/paragraphs",
             "  wusum evaluate --leave-one-part-out --data data/paragraphs --design convolution --vectors words.vectors"
         })
@@ -79,6 +80,19 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "FILE|-",
             description = "Write the figures as JSON to a file, or to standard output in place of the table.")
     private @Nullable String json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a report with figures, charts and the worst mistakes (one HTML page).")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Another model file for the same topics: measure both on the same paragraphs, and say which "
+                    + "differences are more than chance (paired bootstrap over articles).")
+    private @Nullable Path compare;
 
     @Option(
             names = "--corrections",
@@ -150,34 +164,91 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), ofNetworks.get() + " goes with --leave-one-part-out only.");
         }
+        requireModelMeasuredBy("--html", html, "leave it out; train --html reports how good training is");
+        requireModelMeasuredBy("--compare", compare, "leave one of the two out");
         if (threads != null) {
             TrainCommand.requireThreads(spec, threads);
+        }
+    }
+
+    private void requireModelMeasuredBy(String option, @Nullable Path given, String remedy) {
+        if (given != null && leaveOnePartOut) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " does not go with --leave-one-part-out, which measures no model but training: " + remedy
+                            + ".");
         }
     }
 
     private void requireSafePlace() throws IOException {
         List<Path> read = new ArrayList<>(OutputPlaces.dataFiles(data));
         model.file().ifPresent(read::add);
+        if (compare != null) {
+            read.add(compare);
+        }
         design.vectorsFile().ifPresent(read::add);
         read.addAll(corrections);
         Path place = json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json);
-        OutputPlaces.of(spec).with("--json", place).requireNoneOf(read).requireWritable();
+        OutputPlaces.of(spec)
+                .with("--json", place)
+                .with("--html", html)
+                .requireDistinct()
+                .requireNoneOf(read)
+                .requireWritable();
     }
 
     private int evaluate() throws IOException {
         ModelFile file = model.load();
+        Optional<ModelFile> other = other(file);
         Corpus corpus = corpus(file.model().taxonomy());
-        Quality paragraphs = ModelEvaluation.paragraphs(file, corpus, Bootstrap.standard());
-        List<Reliability> reliability = ModelEvaluation.reliability(file, corpus);
-        Optional<Quality> articles = ModelEvaluation.articles(file, corpus, Bootstrap.standard());
+        MeasuredModel measured = MeasuredModel.of(file, corpus);
+        Optional<ComparedModel> compared = other.map(second -> ComparedModel.of(second, corpus, measured));
         if (json != null) {
-            write(json, asJson(figures(file, corpus, paragraphs, reliability, articles)));
+            write(json, asJson(figures(corpus, measured, compared)));
         }
         if (!STANDARD_OUTPUT.equals(json)) {
-            console.print(tables(file, paragraphs, reliability, articles));
+            console.print(tables(measured.model(), measured.paragraphs(), measured.reliability(), measured.articles()));
+            if (compared.isPresent()) {
+                console.print(compared.get().toTables(measured));
+            }
+        }
+        if (html != null) {
+            writeReport(html, corpus, measured, compared);
         }
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
+
+    /** The model to compare with; other topics are found out before anything is scored. */
+    private Optional<ModelFile> other(ModelFile first) throws IOException {
+        if (compare == null) {
+            return Optional.empty();
+        }
+        ModelFile second = ModelFile.read(compare);
+        List<String> expected = first.model().taxonomy().codes();
+        List<String> found = second.model().taxonomy().codes();
+        if (!found.equals(expected)) {
+            throw new BadInputException(compare + ": found a model for the topics " + String.join(", ", found)
+                    + ", expected those of " + first.id() + " in the same order, " + String.join(", ", expected)
+                    + "; name a model for the same topics");
+        }
+        if (second.sha256().equals(first.sha256())) {
+            console.tell("both models are " + first.id() + ": there is no difference to be found");
+        }
+        return Optional.of(second);
+    }
+
+    private void writeReport(Path place, Corpus corpus, MeasuredModel measured, Optional<ComparedModel> compared)
+            throws IOException {
+        try (WholeFile file = WholeFile.create(place)) {
+            Writer page = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8);
+            html(corpus, measured, compared, page);
+            page.flush();
+            file.complete();
+        }
+    }
+
+    static void html(Corpus corpus, MeasuredModel measured, Optional<ComparedModel> compared, Writer page)
+            throws IOException {}
 
     private Corpus corpus(Taxonomy taxonomy) throws IOException {
         Corpus all = LabelledData.read(data, corrections, taxonomy, onBadRecord, console);
@@ -255,22 +326,21 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> figures(
-            ModelFile file,
-            Corpus corpus,
-            Quality paragraphs,
-            List<Reliability> reliability,
-            Optional<Quality> articles) {
+            Corpus corpus, MeasuredModel measured, Optional<ComparedModel> compared) {
         Map<String, Object> of = new LinkedHashMap<>();
         of.put("files", data.stream().map(Path::toString).toList());
         of.put("sha256", corpus.sha256());
         of.put("onlySure", onlySure);
         of.put("skipped", corpus.skipped());
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("model", file.id());
+        map.put("model", measured.model().id());
         map.put("data", of);
-        map.put("paragraphs", paragraphs.toMap());
-        map.put("reliability", reliability.stream().map(Reliability::toMap).toList());
-        map.put("articles", articles.map(Quality::toMap).orElse(null));
+        map.put("paragraphs", measured.paragraphs().toMap());
+        map.put(
+                "reliability",
+                measured.reliability().stream().map(Reliability::toMap).toList());
+        map.put("articles", measured.articles().map(Quality::toMap).orElse(null));
+        compared.ifPresent(other -> map.put("compare", other.toMap()));
         return map;
     }
 

@@ -1,24 +1,31 @@
 package org.wusum.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.BadRecordPolicy;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.StreamParts;
+import org.wusum.eval.LearningCurve;
 import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
 import org.wusum.model.WordVectors;
 import org.wusum.topic.Taxonomy;
 import org.wusum.train.GoldenArticles;
+import org.wusum.train.LearningCurves;
 import org.wusum.train.ModelCard;
 import org.wusum.train.Target;
 import org.wusum.train.Trainer;
@@ -51,6 +58,7 @@ import tools.jackson.jr.ob.JSON;
             "  wusum train --data mine.csv --topics mine.json --out mine.wusum --target precision=0.9",
             "  wusum train --data data/paragraphs --topics data/topics.json --out slow.wusum \\",
             "      --design convolution --vectors words.vectors --networks 3",
+            "  wusum train --data data/paragraphs --topics data/topics.json --out again.wusum --html again.html",
             "  wusum train --data data/paragraphs --topics data/topics.json --out high.wusum \\",
             "      --topic-target arctic:recall=0.95 --metrics high.json"
         })
@@ -124,6 +132,17 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Path golden;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write a report with figures and charts (one HTML page), with a learning curve, which takes about as long "
+                            + "as training.")
+    private @Nullable Path html;
+
+    @Option(names = "--no-learning-curve", description = "With --html, leave the learning curve out.")
+    private boolean noLearningCurve;
+
+    @Option(
             names = "--on-bad-record",
             paramLabel = "fail|skip",
             defaultValue = "fail",
@@ -143,6 +162,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireThreads(spec, threads);
+        requireSensible();
         requireSafePlaces();
         Corpus corpus = LabelledData.read(data, corrections, Taxonomy.read(topics), onBadRecord, console);
         TrainingSettings settings = settings(corpus);
@@ -155,8 +175,19 @@ final class TrainCommand implements Callable<Integer> {
             if (!quiet) {
                 tell(model, result);
             }
+            if (html != null) {
+                Optional<LearningCurve> curve = learningCurve(corpus, vectors, settings, result, progress);
+                writeMetricsWith(curve, result);
+                writeReport(html, model, result, curve, corpus);
+            }
         }
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+
+    private void requireSensible() {
+        if (noLearningCurve && html == null) {
+            throw new ParameterException(spec.commandLine(), "--no-learning-curve goes with --html only.");
+        }
     }
 
     private void requireSafePlaces() throws IOException {
@@ -169,6 +200,7 @@ final class TrainCommand implements Callable<Integer> {
                 .with("--metrics", metrics)
                 .with("--card", card)
                 .with("--golden", golden)
+                .with("--html", html)
                 .requireDistinct()
                 .requireNoneOf(read)
                 .requireWritable();
@@ -220,9 +252,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private void write(ModelFile model, TrainingResult result, Corpus corpus) throws IOException {
         write(out, ModelFile.bytes(model.model()));
-        if (metrics != null) {
-            JSON json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
-            write(metrics, utf8(json.asString(result.toMap()) + "\n"));
+        if (metrics != null && !waitsForLearningCurve(metrics)) {
+            writeMetrics(metrics, result.toMap());
         }
         if (card != null) {
             write(card, utf8(ModelCard.of(model, result, corpus)));
@@ -232,12 +263,94 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /** A file is replaced when the learning curve is there. A pipe or device can take the figures only once. */
+    private boolean waitsForLearningCurve(Path file) {
+        return html != null && Files.exists(file) && !Files.isRegularFile(file);
+    }
+
+    private static void writeMetrics(Path file, Map<String, Object> figures) throws IOException {
+        JSON json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+        write(file, utf8(json.asString(figures) + "\n"));
+    }
+
+    private void writeMetricsWith(Optional<LearningCurve> curve, TrainingResult result) throws IOException {
+        if (metrics != null && (curve.isPresent() || waitsForLearningCurve(metrics))) {
+            Map<String, Object> figures = result.toMap();
+            curve.ifPresent(points -> figures.put("learningCurve", points.toMap()));
+            writeMetrics(metrics, figures);
+        }
+    }
+
+    /** Empty where it is not wanted, training or the curve was stopped, or there is too little data for one. */
+    private Optional<LearningCurve> learningCurve(
+            Corpus corpus,
+            Optional<WordVectors> vectors,
+            TrainingSettings settings,
+            TrainingResult result,
+            TrainingProgress progress) {
+        if (noLearningCurve) {
+            return Optional.empty();
+        }
+        if (!result.complete() || progress.stopped()) {
+            console.tell("stopped early: the report has no learning curve");
+            return Optional.empty();
+        }
+        progress.begin("leaving the learning curve out of the report after this epoch…");
+        try {
+            LearningCurve smaller =
+                    LearningCurves.run(corpus, vectors, settings, LearningCurves.SHARES, progress, progress::stopped);
+            tellOfMissingPoints(smaller);
+            return smaller.points().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(withWhole(smaller, LearningCurves.whole(result, settings)));
+        } catch (CancellationException stopped) {
+            console.tell("stopped during the learning curve: the report is written without it");
+            return Optional.empty();
+        }
+    }
+
+    private static LearningCurve withWhole(LearningCurve smaller, LearningCurve.Point whole) {
+        List<LearningCurve.Point> points = new ArrayList<>(smaller.points());
+        points.add(whole);
+        return new LearningCurve(points);
+    }
+
+    private void tellOfMissingPoints(LearningCurve curve) {
+        List<Double> measured =
+                curve.points().stream().map(LearningCurve.Point::share).toList();
+        for (double share : LearningCurves.SHARES) {
+            if (!measured.contains(share)) {
+                console.tell(String.format(
+                        Locale.ROOT,
+                        "too few articles to train on %.0f %% of them: the learning curve is without that point",
+                        100 * share));
+            }
+        }
+    }
+
+    private void writeReport(
+            Path place, ModelFile model, TrainingResult result, Optional<LearningCurve> curve, Corpus corpus)
+            throws IOException {
+        try (WholeFile file = WholeFile.createToKeep(place)) {
+            Writer page = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8);
+            html(model, result, curve, corpus, page);
+            page.flush();
+            file.complete();
+        }
+        if (!quiet) {
+            console.tell("wrote the report to " + place);
+        }
+    }
+
+    static void html(ModelFile model, TrainingResult result, Optional<LearningCurve> curve, Corpus corpus, Writer page)
+            throws IOException {}
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(Path place, byte[] content) throws IOException {
-        try (WholeFile file = WholeFile.create(place)) {
+        try (WholeFile file = WholeFile.createToKeep(place)) {
             file.out().write(content);
             file.complete();
         }

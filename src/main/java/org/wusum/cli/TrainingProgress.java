@@ -13,19 +13,32 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private final Console console;
     private final boolean quiet;
-    private final long start = System.nanoTime();
     private final StopSignal signal;
-    private long lastLine = start - BETWEEN_LINES;
+    private volatile String onInterrupt;
+    private volatile long start;
+    private volatile long lastLine;
 
-    private TrainingProgress(Console console, boolean quiet, StopSignal signal) {
+    private TrainingProgress(Console console, boolean quiet, String onInterrupt) {
         this.console = console;
         this.quiet = quiet;
-        this.signal = signal;
+        this.signal = StopSignal.watch(this::tellOfInterrupt);
+        begin(onInterrupt);
+    }
+
+    private void tellOfInterrupt() {
+        console.tell("wusum: " + onInterrupt);
     }
 
     /** Begins to watch for an interrupt, at which a sentence is told; {@link #close} ends it. */
     static TrainingProgress start(Console console, boolean quiet, String onInterrupt) {
-        return new TrainingProgress(console, quiet, StopSignal.watch(() -> console.tell("wusum: " + onInterrupt)));
+        return new TrainingProgress(console, quiet, onInterrupt);
+    }
+
+    /** Begins with the next work: its time left is counted from here, and an interrupt means something else. */
+    void begin(String nextOnInterrupt) {
+        onInterrupt = nextOnInterrupt;
+        start = System.nanoTime();
+        lastLine = start - BETWEEN_LINES;
     }
 
     /** Whether training is to end after this epoch. */

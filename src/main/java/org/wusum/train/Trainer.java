@@ -131,7 +131,7 @@ public final class Trainer {
         Fold heldOut = GroupedFolds.holdOut(corpus.corpus(), corpus.allRows(), settings.heldOut(), settings.seed());
         // Without networks over words: it is there to be had soon.
         NetworkTraining.Trained first = ngrams("first network").untilHeldOutLossRises(heldOut.train(), heldOut.test());
-        List<Fold> folds = folds();
+        List<Fold> folds = folds(corpus.corpus(), settings);
         CrossValidation.Result crossed =
                 CrossValidation.of(corpus, settings, this::listenerOf, stop).run(folds);
         if (!crossed.complete()) {
@@ -144,12 +144,12 @@ public final class Trainer {
                 : result(last, crossed.scores(), true);
     }
 
-    private List<Fold> folds() {
-        boolean ofParts =
-                settings.foldsOfParts() && corpus.corpus().parts().size() >= LEAST_PARTS_PER_FOLD * settings.folds();
+    /** The folds that out-of-fold scores come from. */
+    static List<Fold> folds(Corpus corpus, TrainingSettings settings) {
+        boolean ofParts = settings.foldsOfParts() && corpus.parts().size() >= LEAST_PARTS_PER_FOLD * settings.folds();
         return ofParts
-                ? GroupedFolds.byParts(corpus.corpus(), settings.folds(), settings.seed())
-                : GroupedFolds.byArticle(corpus.corpus(), settings.folds(), settings.seed());
+                ? GroupedFolds.byParts(corpus, settings.folds(), settings.seed())
+                : GroupedFolds.byArticle(corpus, settings.folds(), settings.seed());
     }
 
     private NetworkTraining.Trained last(int epochs) {

@@ -39,7 +39,7 @@ record Vocabulary(long[] keys, float[] inverseFrequencies) {
     private static Vocabulary of(DocumentFrequencies frequencies, int least, int most, int documents) {
         long[] keys = frequencies.keysWithAtLeast(least);
         if (keys.length == 0 || keys.length > most) {
-            throw new IllegalArgumentException(
+            throw new TooLittleToLearnException(
                     "too little to learn from: " + keys.length + " n-grams stand in at least "
                             + least + " of " + documents + " paragraphs, expected 1 to " + most
                             + "; give more labelled paragraphs");

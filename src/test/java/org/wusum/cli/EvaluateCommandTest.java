@@ -10,7 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wusum.model.Abstention;
+import org.wusum.model.Anchors;
+import org.wusum.model.ModelFile;
 import org.wusum.model.ModelFixtures;
+import org.wusum.model.TopicModel;
 import tools.jackson.jr.ob.JSON;
 
 /** The verb evaluate. */
@@ -72,6 +78,114 @@ class EvaluateCommandTest {
         assertThat(JSON.std.mapFrom(Files.readString(json)))
                 .containsKeys("model", "data", "paragraphs", "reliability")
                 .containsEntry("articles", null);
+    }
+
+    @Test
+    void comparesWithAnotherModelOnTheSameParagraphs() throws IOException {
+        Path other = modelThatDoubtsEverything();
+        Path json = folder.resolve("both.json");
+
+        CommandRun run = evaluate("--compare", other, "--json", json, "--data", twoParagraphs());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        String first = ModelFile.read(model).id();
+        String second = ModelFile.read(other).id();
+        assertThat(run.out())
+                .contains("\ncompared with " + second + "\n", "\nits paragraphs\n")
+                .contains("\nfirst: " + first + ", second: " + second + "\n")
+                .contains("only the first has right: 1, only the second: 0");
+        Map<?, ?> compared =
+                (Map<?, ?>) JSON.std.mapFrom(Files.readString(json)).get("compare");
+        assertThat(compared.get("model")).isEqualTo(second);
+        assertThat(((Map<?, ?>) compared.get("paragraphs")).get("rows")).isEqualTo(2);
+        assertThat(((Map<?, ?>) compared.get("comparison")).get("onlyFirstRight"))
+                .isEqualTo(1);
+        assertThat(run.err()).doesNotContain("both models");
+    }
+
+    @Test
+    void saysThatAModelComparedWithItselfDoesNotDiffer() throws IOException {
+        Path copy = Files.copy(model, folder.resolve("copy.wusum"));
+
+        CommandRun run = evaluate("--compare", copy, "--data", twoParagraphs());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err())
+                .contains("both models are " + ModelFile.read(model).id() + ": there is no difference to be found");
+        assertThat(run.out()).contains("only the first has right: 0, only the second: 0");
+    }
+
+    @Test
+    void refusesToCompareModelsOfDifferentTopicsBeforeItReadsTheData() throws IOException {
+        Path other = Files.write(
+                folder.resolve("other.wusum"),
+                ModelFile.bytes(ModelFile.bundled().model()));
+
+        CommandRun run = evaluate("--compare", other, "--data", folder.resolve("none.jsonl"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err())
+                .startsWith(
+                        "wusum: " + other + ": found a model for the topics deterrence, ukraine_aid, eu_cooperation")
+                .contains("expected those of tiny@", "deterrence, ukraine_aid, arctic;", "for the same topics");
+    }
+
+    @Test
+    void writesAReport() throws IOException {
+        Path html = folder.resolve("report.html");
+
+        CommandRun run = evaluate("--html", html, "--compare", modelThatDoubtsEverything(), "--data", twoParagraphs());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("\nparagraphs\n");
+        assertThat(html).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--compare"})
+    void measuresEitherAModelOrTraining(String option) throws IOException {
+        CommandRun run = evaluate("--leave-one-part-out", option, folder.resolve("any"), "--data", twoParagraphs());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .startsWith("wusum: " + option + " does not go with --leave-one-part-out")
+                .contains(": leave ");
+    }
+
+    @Test
+    void refusesToWriteOverTheModelItComparesWith() throws IOException {
+        Path other = modelThatDoubtsEverything();
+        byte[] before = Files.readAllBytes(other);
+
+        for (String option : List.of("--json", "--html")) {
+            CommandRun run = evaluate(option, other, "--compare", other, "--data", twoParagraphs());
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("found as input and as output (" + option + ")");
+        }
+        assertThat(other).hasBinaryContent(before);
+    }
+
+    @Test
+    void refusesOneFileForFiguresAndReport() throws IOException {
+        Path place = folder.resolve("report");
+
+        CommandRun run = evaluate("--json", place, "--html", place, "--data", twoParagraphs());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith("wusum: --json and --html name the same file.");
+    }
+
+    private Path twoParagraphs() throws IOException {
+        return data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true)
+                + line("2", "b", ModelFixtures.OTHER_TEXT, "", true));
+    }
+
+    /** It knows too few of the words to accept anything. */
+    private Path modelThatDoubtsEverything() throws IOException {
+        TopicModel doubting =
+                ModelFixtures.model().withAbstention(new Abstention(1, Double.NEGATIVE_INFINITY, Anchors.NONE));
+        return Files.write(folder.resolve("doubting.wusum"), ModelFile.bytes(doubting));
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,76 @@ class TrainCommandTest {
         assertThat(Files.readString(card)).contains(model.sha256());
         assertThat(Files.readAllLines(golden)).hasSizeBetween(20, 24);
         assertThat(CommandRun.of("model", "verify", out).code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void writesAReportAndTheLearningCurveOfItAmongTheFigures() throws IOException {
+        Path metrics = folder.resolve("metrics.json");
+        Path html = folder.resolve("report.html");
+
+        CommandRun run = train("--html", html, "--metrics", metrics);
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err())
+                .containsPattern("(?s)wrote tiny@.*learning curve at 50 %, fold \\d of 5, epoch 1: loss")
+                .contains("wrote the report to " + html);
+        assertThat(html).exists();
+        assertThat(shares(metrics)).endsWith(0.5, 1.0).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void saysWhichPointsOfTheLearningCurveAreMissing() throws IOException {
+        Files.delete(data.resolve("R1.jsonl"));
+        ParagraphFile.of(data, "A1").addMadeUp(8, 9, 1).write();
+
+        CommandRun run = train("--quiet", "--html", folder.resolve("report.html"));
+
+        assertThat(run.err())
+                .contains("too few articles to train on 10 % of them: the learning curve is without that point")
+                .doesNotContain("50 %");
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void leavesTheLearningCurveOutWhereAskedTo() throws IOException {
+        Path metrics = folder.resolve("metrics.json");
+        Path html = folder.resolve("report.html");
+
+        CommandRun run = train("--html", html, "--no-learning-curve", "--metrics", metrics);
+
+        assertThat(run.err()).doesNotContain("learning curve");
+        assertThat(html).exists();
+        assertThat(JSON.std.mapFrom(Files.readString(metrics))).doesNotContainKey("learningCurve");
+    }
+
+    @Test
+    void givesTheSameModelWithAReportAndWithout() throws IOException {
+        train("--quiet");
+        byte[] without = Files.readAllBytes(out);
+
+        train("--quiet", "--html", folder.resolve("report.html"));
+
+        assertThat(out).hasBinaryContent(without);
+    }
+
+    @Test
+    void wantsAReportToLeaveTheLearningCurveOutOf() {
+        CommandRun run = train("--no-learning-curve");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("--no-learning-curve goes with --html only")
+                .doesNotContain("epoch");
+    }
+
+    private static List<Double> shares(Path metrics) throws IOException {
+        Map<?, ?> curve =
+                (Map<?, ?>) JSON.std.mapFrom(Files.readString(metrics)).get("learningCurve");
+        List<Double> shares = new ArrayList<>();
+        for (Object point : (List<?>) curve.get("points")) {
+            shares.add((Double) ((Map<?, ?>) point).get("share"));
+        }
+        return shares;
     }
 
     @Test

@@ -34,7 +34,7 @@ class TrainPlacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--metrics", "--card", "--golden"})
+    @ValueSource(strings = {"--metrics", "--card", "--golden", "--html"})
     void refusesOneFileForTwoOutputs(String option) {
         CommandRun run = train("--out", folder.resolve("m.wusum"), option, folder + "/data/../m.wusum");
 
@@ -43,7 +43,7 @@ class TrainPlacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--out", "--metrics", "--card", "--golden"})
+    @ValueSource(strings = {"--out", "--metrics", "--card", "--golden", "--html"})
     void refusesToWriteOverWhatItReads(String option) throws IOException {
         for (Path input : List.of(topics, data.resolve("P1.jsonl"), data.resolve("corpus.json"))) {
             CommandRun run = train(with(option, input));
@@ -55,7 +55,7 @@ class TrainPlacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--out", "--metrics", "--card", "--golden"})
+    @ValueSource(strings = {"--out", "--metrics", "--card", "--golden", "--html"})
     void refusesAFolderAndAPlaceInNoFolder(String option) {
         assertThat(train(with(option, folder)).err()).contains("found a folder, expected the name of a file to write");
         assertThat(train(with(option, folder.resolve("none/x"))).err()).contains("none, expected one; create it first");
