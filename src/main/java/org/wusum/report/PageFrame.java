@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.wusum.model.BuildVersion;
 
 /**
@@ -33,6 +35,11 @@ public record PageFrame(String title, String style, String script) {
      * @return the frame
      */
     public static PageFrame of(String title, int topics) {
+        return of(title, IntStream.range(0, topics).boxed().toList());
+    }
+
+    /** A page's frame, where words are marked for topics of these numbers. */
+    static PageFrame of(String title, Collection<Integer> topics) {
         return new PageFrame(title, STYLE + shades(topics), SCRIPT);
     }
 
@@ -45,14 +52,21 @@ public record PageFrame(String title, String style, String script) {
     }
 
     /** Of all the marks of a word, those for the topic show that its surroundings name in {@code data-topic}. */
-    private static String shades(int topics) {
+    private static String shades(Collection<Integer> topics) {
         StringBuilder rules = new StringBuilder();
-        for (int topic = 0; topic < topics; topic++) {
+        for (int topic : topics) {
+            rules.append(evidence(topic));
             for (int level = 1; level <= Shade.DARKEST; level++) {
                 rules.append(rule(topic, 'p', level)).append(rule(topic, 'n', level));
             }
         }
         return rules.toString();
+    }
+
+    /** Words named as evidence of the topic shown; those of another topic are words like others. */
+    private static String evidence(int topic) {
+        return "[data-topic=\"" + topic + "\"] mark.e" + topic
+                + "{font-weight:700;text-decoration:underline 2px var(--for);text-underline-offset:.28em}\n";
     }
 
     private static String rule(int topic, char sign, int level) {

@@ -1,1 +1,215 @@
 'use strict';
+
+/* Picking the topic that an article's words are shaded for. */
+
+function pickTopic(event) {
+  const button = event.target.closest('button[data-pick]');
+  if (!button) {
+    return;
+  }
+  const article = button.closest('[data-topic]');
+  article.dataset.topic = button.dataset.pick;
+  for (const other of article.querySelectorAll('button[data-pick]')) {
+    other.setAttribute('aria-pressed', String(other === button));
+  }
+}
+
+/* What a filter asks for, and whether an item has it. An item's tags are triples: topic, decision (0 reject, 1 review,
+   2 accept), score in thousandths. */
+
+const MARKS = /[\u0610-\u061A\u064B-\u065F\u0670\u0640]/g;
+
+function folded(text) {
+  return text.toLowerCase().normalize('NFC').replace(MARKS, '')
+    .replace(/[\u0622\u0623\u0625\u0671]/g, '\u0627').replace(/\u0649/g, '\u064A').replace(/\u0629/g, '\u0647');
+}
+
+function wantedBy(form) {
+  const least = Number(form.elements.least.value);
+  return {
+    topic: form.elements.topic.value === '' ? -1 : Number(form.elements.topic.value),
+    decision: form.elements.decision.value === '' ? -1 : Number(form.elements.decision.value),
+    least: Number.isFinite(least) ? Math.round(least * 1000) : 0,
+    status: form.elements.status.value,
+    words: folded(form.elements.words.value).split(/\s+/).filter(Boolean),
+  };
+}
+
+function hasTag(wanted, tags) {
+  for (let at = 0; at < tags.length; at += 3) {
+    const decided = wanted.decision < 0 ? tags[at + 1] > 0 : tags[at + 1] === wanted.decision;
+    if (decided && (wanted.topic < 0 || tags[at] === wanted.topic) && tags[at + 2] >= wanted.least) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Rejected topics with next to no score are not listed. */
+function isRejected(wanted, item) {
+  if (item.status === 'unclassifiable') {
+    return false;
+  }
+  const kept = { topic: wanted.topic, decision: -1, least: 0 };
+  return !hasTag(kept, item.tags);
+}
+
+function hasTopic(wanted, item) {
+  if (wanted.topic < 0 && wanted.decision < 0 && wanted.least <= 0) {
+    return true;
+  }
+  if (wanted.decision === 0 && wanted.least <= 0) {
+    return isRejected(wanted, item);
+  }
+  return hasTag(wanted, item.tags);
+}
+
+function isWanted(wanted, item) {
+  return (wanted.status === '' || wanted.status === item.status)
+    && hasTopic(wanted, item)
+    && wanted.words.every((word) => item.words.includes(word));
+}
+
+function tell(form, found, all) {
+  form.querySelector('output').textContent = found + ' من ' + all + ' \u00B7 ' + found + ' of ' + all;
+}
+
+function onChange(form, apply) {
+  form.hidden = false;
+  form.addEventListener('input', apply);
+  form.addEventListener('reset', () => setTimeout(apply, 0));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  apply();
+}
+
+/* A page of articles: those not wanted are hidden. */
+
+function itemOf(article) {
+  const heading = article.querySelector('h2').textContent;
+  const id = article.querySelector('.article-id code').textContent;
+  return {
+    element: article,
+    status: article.dataset.status,
+    tags: article.dataset.tags.split(' ').filter(Boolean).map(Number),
+    words: folded(heading + ' ' + id),
+  };
+}
+
+function filterArticles(form) {
+  const items = Array.from(document.querySelectorAll('article[data-tags]'), itemOf);
+  onChange(form, () => {
+    const wanted = wantedBy(form);
+    let found = 0;
+    for (const item of items) {
+      item.element.hidden = !isWanted(wanted, item);
+      found += item.element.hidden ? 0 : 1;
+    }
+    tell(form, found, items.length);
+  });
+}
+
+/* The index: rows come as data and are shown a hundred at a time. Their text is never taken for markup. */
+
+const STATUSES = ['tagged', 'no_topic', 'unclassifiable'];
+const STATUS_WORDS = ['موسومة', 'بلا موضوع', 'غير قابلة للتصنيف'];
+const DECISION_WORDS = ['مرفوض', 'للمراجعة', 'مقبول'];
+const DECISION_CLASSES = ['reject', 'review', 'accept'];
+const ROWS_AT_A_TIME = 100;
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function pageOf(data, number) {
+  let page = 0;
+  while (page + 1 < data.pages.length && data.pages[page + 1] <= number) {
+    page++;
+  }
+  return 'articles-' + String(page + 1).padStart(4, '0') + '.html#a' + number;
+}
+
+function topicsOf(data, tags) {
+  const cell = element('td', '', '');
+  for (let at = 0; at < tags.length; at += 3) {
+    if (tags[at + 1] > 0) {
+      const topic = element('span', 'tag ' + DECISION_CLASSES[tags[at + 1]], '');
+      topic.append(element('span', 'text', data.topics[tags[at]]), ' ', DECISION_WORDS[tags[at + 1]], ' ',
+        element('span', 'num', (tags[at + 2] / 1000).toFixed(3)));
+      cell.append(topic, ' ');
+    }
+  }
+  return cell;
+}
+
+function rowOf(data, item) {
+  const row = document.createElement('tr');
+  const title = element('th', 'text', '');
+  title.scope = 'row';
+  const link = element('a', '', item.title);
+  link.href = pageOf(data, item.number);
+  title.append(link);
+  const day = element('td', '', '');
+  day.append(element('span', 'num', item.day));
+  const id = element('td', '', '');
+  id.append(element('code', 'text', item.id));
+  row.append(title, day, element('td', '', STATUS_WORDS[item.statusNumber]), topicsOf(data, item.tags), id);
+  return row;
+}
+
+function itemsOf(data) {
+  return data.rows.map((row, index) => ({
+    number: index + 1,
+    id: row[0],
+    title: row[1],
+    day: row[2],
+    statusNumber: row[3],
+    status: STATUSES[row[3]],
+    tags: row[4],
+    words: folded(row[1] + ' ' + row[0]),
+  }));
+}
+
+function filterRows(form, source) {
+  const data = JSON.parse(source.textContent);
+  const items = itemsOf(data);
+  const table = document.getElementById('found');
+  const body = table.querySelector('tbody');
+  const more = document.getElementById('more');
+  let found = [];
+  function show() {
+    const next = found.slice(body.rows.length, body.rows.length + ROWS_AT_A_TIME);
+    body.append(...next.map((item) => rowOf(data, item)));
+    more.hidden = body.rows.length >= found.length;
+  }
+  more.addEventListener('click', () => {
+    const first = body.rows.length;
+    show();
+    body.rows[first].querySelector('a').focus();
+  });
+  table.hidden = false;
+  onChange(form, () => {
+    const wanted = wantedBy(form);
+    found = items.filter((item) => isWanted(wanted, item));
+    body.replaceChildren();
+    show();
+    tell(form, found.length, items.length);
+  });
+}
+
+function start() {
+  document.addEventListener('click', pickTopic);
+  const articles = document.querySelector('form[data-filter="articles"]');
+  if (articles) {
+    filterArticles(articles);
+  }
+  const rows = document.querySelector('form[data-filter="rows"]');
+  const source = document.getElementById('rows');
+  if (rows && source) {
+    filterRows(rows, source);
+  }
+}
+
+start();

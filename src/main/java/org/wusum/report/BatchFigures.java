@@ -1,0 +1,120 @@
+package org.wusum.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.wusum.model.Decision;
+import org.wusum.tag.Tag;
+import org.wusum.tag.TaggedArticle;
+
+/** Counts of a batch, whether its articles are shown or not. Not thread-safe. */
+final class BatchFigures {
+
+    private final TopicNames topics;
+    private final long[][] decisions;
+    private final DayCounts days;
+    private final Map<String, Long> reasons = new TreeMap<>();
+    private long tagged;
+    private long noTopic;
+    private long unclassifiable;
+    private long rejected;
+    private long undated;
+
+    BatchFigures(TopicNames topics) {
+        this.topics = topics;
+        this.decisions = new long[topics.size()][Decision.values().length];
+        this.days = new DayCounts(topics.size());
+    }
+
+    void add(TaggedArticle article, Optional<LocalDate> day) {
+        List<Integer> accepted = new ArrayList<>();
+        for (Tag tag : article.tags()) {
+            int topic = topics.indexOf(tag.topic());
+            decisions[topic][tag.decision().ordinal()]++;
+            if (tag.decision() == Decision.ACCEPT) {
+                accepted.add(topic);
+            }
+        }
+        switch (article.status()) {
+            case TAGGED -> tagged++;
+            case NO_TOPIC -> noTopic++;
+            case UNCLASSIFIABLE -> unclassifiable++;
+        }
+        if (article.reason() != null) {
+            reasons.merge(article.reason(), 1L, Long::sum);
+        }
+        day.ifPresentOrElse(known -> days.add(known, accepted), () -> undated++);
+    }
+
+    void addRejected() {
+        rejected++;
+    }
+
+    ArticlePages.Summary summary(long shown, int pages) {
+        long articles = tagged + noTopic + unclassifiable;
+        return new ArticlePages.Summary(
+                articles + rejected, tagged, noTopic, unclassifiable, rejected, shown, articles - shown, pages);
+    }
+
+    BatchIndex index(String model, ArticlePages.Summary summary, List<PageLine> pages, TopicNames names) {
+        return new BatchIndex(
+                model,
+                counts(summary),
+                PageNumbers.count(summary.shown()),
+                summary.notShown() == 0 ? "" : PageNumbers.count(summary.notShown()),
+                reasons.entrySet().stream()
+                        .map(reason ->
+                                new BatchIndex.Count(Phrase.ofReason(reason.getKey()), PageNumbers.count(reason.getValue())))
+                        .toList(),
+                topicLines(),
+                days.isEmpty() ? Optional.empty() : Optional.of(Timeline.of(days, names)),
+                undated == 0 ? "" : PageNumbers.count(undated),
+                pages,
+                names.choices());
+    }
+
+    private static List<BatchIndex.Count> counts(ArticlePages.Summary summary) {
+        return List.of(
+                count("سجلات مقروءة", "records read", summary.read()),
+                count("موسومة", "tagged", summary.tagged()),
+                count("بلا موضوع", "no topic", summary.noTopic()),
+                count("غير قابلة للتصنيف", "unclassifiable", summary.unclassifiable()),
+                count("سجلات مرفوضة", "rejected records", summary.rejected()));
+    }
+
+    private static BatchIndex.Count count(String ar, String en, long count) {
+        return new BatchIndex.Count(new Phrase(ar, en), PageNumbers.count(count));
+    }
+
+    private List<BatchIndex.TopicLine> topicLines() {
+        long most = 1;
+        for (long[] topic : decisions) {
+            most = Math.max(most, topic[Decision.ACCEPT.ordinal()] + topic[Decision.REVIEW.ordinal()]);
+        }
+        List<BatchIndex.TopicLine> lines = new ArrayList<>();
+        for (int topic = 0; topic < decisions.length; topic++) {
+            lines.add(line(topic, most));
+        }
+        return lines;
+    }
+
+    private BatchIndex.TopicLine line(int topic, long most) {
+        long accepted = decisions[topic][Decision.ACCEPT.ordinal()];
+        long review = decisions[topic][Decision.REVIEW.ordinal()];
+        return new BatchIndex.TopicLine(
+                topics.name(topic),
+                MarkedText.inAttribute(topics.codes().get(topic)),
+                PageNumbers.count(accepted),
+                PageNumbers.count(review),
+                PageNumbers.count(decisions[topic][Decision.REJECT.ordinal()]),
+                width(accepted, most),
+                width(review, most));
+    }
+
+    private static String width(long count, long most) {
+        return PageNumbers.fixed((double) count / most * BatchIndex.BAR, 2);
+    }
+}
