@@ -23,6 +23,7 @@ import org.wusum.job.input.BadInputException;
 import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
 import org.wusum.model.WordVectors;
+import org.wusum.report.EvaluationReport;
 import org.wusum.topic.Taxonomy;
 import org.wusum.train.LeavePartOut;
 import org.wusum.train.TrainingSettings;
@@ -247,8 +248,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    static void html(Corpus corpus, MeasuredModel measured, Optional<ComparedModel> compared, Writer page)
-            throws IOException {}
+    private void html(Corpus corpus, MeasuredModel measured, Optional<ComparedModel> compared, Writer page)
+            throws IOException {
+        EvaluationReport.Builder report = EvaluationReport.builder(
+                        measured.model(), corpus.trainable(), measured.judged())
+                .files(data.stream().map(Path::toString).toList());
+        measured.articles().ifPresent(report::articles);
+        compared.ifPresent(other -> report.compare(other.model(), other.judged()));
+        report.build().writeTo(page);
+    }
 
     private Corpus corpus(Taxonomy taxonomy) throws IOException {
         Corpus all = LabelledData.read(data, corrections, taxonomy, onBadRecord, console);

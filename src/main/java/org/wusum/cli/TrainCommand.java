@@ -23,6 +23,7 @@ import org.wusum.eval.LearningCurve;
 import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
 import org.wusum.model.WordVectors;
+import org.wusum.report.EvaluationReport;
 import org.wusum.topic.Taxonomy;
 import org.wusum.train.GoldenArticles;
 import org.wusum.train.LearningCurves;
@@ -178,7 +179,7 @@ final class TrainCommand implements Callable<Integer> {
             if (html != null) {
                 Optional<LearningCurve> curve = learningCurve(corpus, vectors, settings, result, progress);
                 writeMetricsWith(curve, result);
-                writeReport(html, model, result, curve, corpus);
+                writeReport(html, model, result, curve);
             }
         }
         return corpus.skipped() > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
@@ -328,12 +329,11 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void writeReport(
-            Path place, ModelFile model, TrainingResult result, Optional<LearningCurve> curve, Corpus corpus)
+    private void writeReport(Path place, ModelFile model, TrainingResult result, Optional<LearningCurve> curve)
             throws IOException {
         try (WholeFile file = WholeFile.createToKeep(place)) {
             Writer page = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8);
-            html(model, result, curve, corpus, page);
+            html(model, result, curve, page);
             page.flush();
             file.complete();
         }
@@ -342,8 +342,15 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    static void html(ModelFile model, TrainingResult result, Optional<LearningCurve> curve, Corpus corpus, Writer page)
-            throws IOException {}
+    private void html(ModelFile model, TrainingResult result, Optional<LearningCurve> curve, Writer page)
+            throws IOException {
+        EvaluationReport.Builder report = EvaluationReport.builder(model, result.heldOut(), result.judged())
+                .outOfFold(true)
+                .files(data.stream().map(Path::toString).toList());
+        result.articles().ifPresent(report::articles);
+        curve.ifPresent(report::learningCurve);
+        report.build().writeTo(page);
+    }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

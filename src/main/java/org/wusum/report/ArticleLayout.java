@@ -168,8 +168,7 @@ final class ArticleLayout {
         int number = 0;
         for (Segment segment : ArticleStructure.of(text, titleKnown)) {
             switch (segment.kind()) {
-                case HEADLINE ->
-                    headline = marked(text, segment.start(), segment.end(), TaggedParagraph.HEADLINE);
+                case HEADLINE -> headline = marked(text, segment.start(), segment.end(), TaggedParagraph.HEADLINE);
                 case PARAGRAPH -> addParagraph(text, segment.start(), segment.end(), number++);
                 case DATE_LINE -> addOther(Kind.DATE_LINE, text, segment);
                 case SUBHEADING -> addOther(Kind.SUBHEADING, text, segment);
@@ -191,8 +190,7 @@ final class ArticleLayout {
 
     private void addParagraph(String text, int start, int end, int number) {
         MarkedText marked = marked(text, start, end, number);
-        parts.add(new Part(
-                Kind.PARAGRAPH, String.valueOf(number + 1), String.valueOf(number), marked, margin(number)));
+        parts.add(new Part(Kind.PARAGRAPH, String.valueOf(number + 1), String.valueOf(number), marked, margin(number)));
     }
 
     private MarkedText marked(String text, int start, int end, int paragraph) {
@@ -211,8 +209,8 @@ final class ArticleLayout {
         TaggedParagraph paragraph = paragraphs.get(number);
         boolean isJudged = tagged.status() != Status.UNCLASSIFIABLE;
         if (isJudged && (paragraph == null || paragraph.start() != start || paragraph.end() != end)) {
-            throw new IllegalArgumentException("article " + article.id() + ": found a result without paragraph " + number
-                    + " from " + start + " to " + end + ", expected the result of this article");
+            throw new IllegalArgumentException("article " + article.id() + ": found a result without paragraph "
+                    + number + " from " + start + " to " + end + ", expected the result of this article");
         }
     }
 

@@ -66,8 +66,8 @@ final class BatchFigures {
                 PageNumbers.count(summary.shown()),
                 summary.notShown() == 0 ? "" : PageNumbers.count(summary.notShown()),
                 reasons.entrySet().stream()
-                        .map(reason ->
-                                new BatchIndex.Count(Phrase.ofReason(reason.getKey()), PageNumbers.count(reason.getValue())))
+                        .map(reason -> new BatchIndex.Count(
+                                Phrase.ofReason(reason.getKey()), PageNumbers.count(reason.getValue())))
                         .toList(),
                 topicLines(),
                 days.isEmpty() ? Optional.empty() : Optional.of(Timeline.of(days, names)),

@@ -46,7 +46,9 @@ record BatchRow(String id, String title, String day, Status status, int[] tags) 
      */
     static String json(TopicNames topics, List<PageLine> pages, List<BatchRow> rows) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("topics", topics.choices().stream().map(topic -> topic.name().ar()).toList());
+        json.put(
+                "topics",
+                topics.choices().stream().map(topic -> topic.name().ar()).toList());
         json.put("pages", pages.stream().map(PageLine::first).toList());
         List<List<Object>> all = new ArrayList<>(rows.size());
         for (BatchRow row : rows) {

@@ -65,8 +65,7 @@ final class DayCounts {
                 case DAY -> iso;
                 case MONTH -> iso.substring(0, iso.length() - "-01".length());
                 case YEAR -> iso.substring(0, iso.length() - "-01-01".length());
-                case DECADE, CENTURY ->
-                    begin.getYear() + "–" + (begin.getYear() + (this == DECADE ? 9 : 99));
+                case DECADE, CENTURY -> begin.getYear() + "–" + (begin.getYear() + (this == DECADE ? 9 : 99));
             };
         }
 

@@ -16,19 +16,18 @@ final class FilterTags {
     /** For each topic three numbers: its own, the decision (0 reject, 1 review, 2 accept), and the score in thousandths. */
     static int[] of(TopicNames names, TaggedArticle tagged) {
         return tagged.tags().stream()
-                .filter(tag -> tag.decision() != Decision.REJECT
-                        || PageNumbers.thousandths(tag.score()) >= LEAST_OF_REJECTED)
+                .filter(tag ->
+                        tag.decision() != Decision.REJECT || PageNumbers.thousandths(tag.score()) >= LEAST_OF_REJECTED)
                 .flatMapToInt(tag -> triple(names, tag))
                 .toArray();
     }
 
     private static IntStream triple(TopicNames names, Tag tag) {
-        int decision =
-                switch (tag.decision()) {
-                    case REJECT -> 0;
-                    case REVIEW -> 1;
-                    case ACCEPT -> 2;
-                };
+        int decision = switch (tag.decision()) {
+            case REJECT -> 0;
+            case REVIEW -> 1;
+            case ACCEPT -> 2;
+        };
         return IntStream.of(names.indexOf(tag.topic()), decision, PageNumbers.thousandths(tag.score()));
     }
 }

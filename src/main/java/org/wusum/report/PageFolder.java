@@ -100,10 +100,11 @@ final class PageFolder {
             }
         }
         if (!foreign.isEmpty()) {
-            throw new IOException(folder + ": found "
-                    + String.join(", ", foreign.subList(0, Math.min(MOST_NAMED, foreign.size())))
-                    + (foreign.size() > MOST_NAMED ? " and " + (foreign.size() - MOST_NAMED) + " more" : "")
-                    + " in it, expected an empty folder or pages of an earlier batch, which are replaced; name another folder");
+            throw new IOException(
+                    folder + ": found "
+                            + String.join(", ", foreign.subList(0, Math.min(MOST_NAMED, foreign.size())))
+                            + (foreign.size() > MOST_NAMED ? " and " + (foreign.size() - MOST_NAMED) + " more" : "")
+                            + " in it, expected an empty folder or pages of an earlier batch, which are replaced; name another folder");
         }
     }
 
@@ -149,7 +150,10 @@ final class PageFolder {
 
     private static void writeAside(Path aside, String html) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                        aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+                        aside,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
                 Writer writer = new BufferedWriter(
                         new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
             writer.write(html);

@@ -10,8 +10,8 @@ import java.util.Map;
 final class PageTemplates {
 
     private static final String PACKAGE = "org.wusum.report.page";
-    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, PageTemplates.class.getClassLoader(), PACKAGE);
+    private static final TemplateEngine ENGINE =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, PageTemplates.class.getClassLoader(), PACKAGE);
 
     private PageTemplates() {}
 

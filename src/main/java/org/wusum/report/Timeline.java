@@ -183,7 +183,8 @@ public record Timeline(
         }
 
         Timeline timeline() {
-            List<Column> columns = IntStream.range(0, rows.size()).mapToObj(this::column).toList();
+            List<Column> columns =
+                    IntStream.range(0, rows.size()).mapToObj(this::column).toList();
             return new Timeline(
                     counts.step().phrase(),
                     name(0),
@@ -220,7 +221,12 @@ public record Timeline(
                 texts.add(PageNumbers.count(count));
                 double height = (double) count / most * TOPICS_HIGH;
                 if (count > 0) {
-                    stack.add(bar(number, series, y - height, height, label(number, nameOf(series).ar(), count)));
+                    stack.add(bar(
+                            number,
+                            series,
+                            y - height,
+                            height,
+                            label(number, nameOf(series).ar(), count)));
                 }
                 y -= height;
             }
