@@ -44,6 +44,8 @@ class ReadmeTest {
             List.of(JsonFactory.class, JSON.class, Logger.class, CsvReader.class);
 
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\n(.*?)```.*?```text\n(.*?)```");
+    private static final Pattern EXPLANATION =
+            Pattern.compile("(?s)## Why a tag: explain\n+```sh\n\\./wusum explain (\\S+)\n.*?```text\n(.*?)```");
     private static final Pattern CLASS_NAME = Pattern.compile("class (\\w+)");
     private static final Pattern COMMAND_LINE = Pattern.compile("(?m)^(?:.*\\| *)?\\./wusum ([^|>#\n]*)");
     private static final Pattern OPTION_ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\|");
@@ -64,6 +66,26 @@ class ReadmeTest {
         compile(program, folder);
         assertThat(run(nameOf(program), folder))
                 .isEqualToNormalizingNewlines(example().group(2));
+    }
+
+    @Test
+    void theExplanationBeginsAsShown() {
+        assumeTrue(
+                Tagger.class.getResource("/org/wusum/model/nato.wusum") != null,
+                "no bundled model: train one and build again");
+        MatchResult shown = EXPLANATION.matcher(readme()).results().findFirst().orElseThrow();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        int code = Wusum.run(
+                new String[] {"explain", shown.group(1)},
+                InputStream.nullInputStream(),
+                out,
+                new ByteArrayOutputStream());
+
+        assertThat(code).isZero();
+        // Isolates are for terminals; the page does without.
+        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("[\u2068\u2069]", ""))
+                .startsWith(shown.group(2));
     }
 
     @ParameterizedTest

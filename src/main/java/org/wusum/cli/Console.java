@@ -19,16 +19,18 @@ import picocli.CommandLine.ParameterException;
  * @param in standard input
  * @param out standard output: data alone
  * @param err standard error: text for people
+ * @param colours whether standard output takes colours
  */
-record Console(InputStream in, OutputStream out, PrintStream err) {
+record Console(InputStream in, OutputStream out, PrintStream err, Colours colours) {
 
     private static final int BUFFER = 1 << 16;
 
-    static Console of(InputStream in, OutputStream out, OutputStream err) {
+    static Console of(InputStream in, OutputStream out, OutputStream err, Colours colours) {
         return new Console(
                 new BufferedInputStream(in, BUFFER),
                 new BufferedOutputStream(new StandardOutput(out), BUFFER),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                colours);
     }
 
     /** Writes to standard output. */

@@ -352,12 +352,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return map;
     }
 
-    private static String tables(
+    private String tables(
             ModelFile file, Quality paragraphs, List<Reliability> reliability, Optional<Quality> articles) {
-        StringBuilder tables = new StringBuilder("model " + file.id() + "\n");
-        tables.append("\nparagraphs\n").append(paragraphs.toTable());
-        tables.append("\nprobabilities of paragraphs\n").append(Reliability.toTable(reliability));
-        articles.ifPresent(quality -> tables.append("\narticles\n").append(quality.toTable()));
-        return tables.toString();
+        return EvaluationText.of(file, paragraphs, reliability, articles, console.colours());
     }
 }

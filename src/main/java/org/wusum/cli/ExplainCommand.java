@@ -62,7 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(names = "--all", description = "Show every topic, not only those that are accepted or up for review.")
+    @Option(
+            names = "--all",
+            description = "Show the words of every topic, not only of those that are accepted or up for review.")
     private boolean all;
 
     ExplainCommand(Console console) {
@@ -76,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Article article = text != null ? Article.of("text", null, text) : read(String.valueOf(argument));
         ModelFile file = model.load();
-        console.print(ExplanationText.of(file, article, all));
+        console.print(ExplanationText.of(file, article, all, console.colours()));
         return ExitCode.DONE;
     }
 

@@ -39,11 +39,12 @@ public final class Wusum {
                 args,
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err)));
+                new FileOutputStream(FileDescriptor.err),
+                Colours.ofStandardOutput()));
     }
 
     /**
-     * Runs a command.
+     * Runs a command, without colours.
      *
      * @param args the arguments
      * @param in standard input
@@ -52,7 +53,11 @@ public final class Wusum {
      * @return an exit code of {@link ExitCode}
      */
     public static int run(String[] args, InputStream in, OutputStream out, OutputStream err) {
-        Console console = Console.of(in, out, err);
+        return run(args, in, out, err, Colours.NONE);
+    }
+
+    static int run(String[] args, InputStream in, OutputStream out, OutputStream err, Colours colours) {
+        Console console = Console.of(in, out, err, colours);
         return console.end(execute(args, console));
     }
 

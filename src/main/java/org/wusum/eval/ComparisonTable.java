@@ -3,7 +3,6 @@ package org.wusum.eval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Lays out a {@link Comparison} as plain text. */
 final class ComparisonTable {
@@ -17,7 +16,6 @@ final class ComparisonTable {
 
     static String of(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
         for (TopicDifference topic : comparison.topics()) {
             rows.add(row(topic.topic(), F1, topic.f1()));
             rows.add(row("", AVERAGE_PRECISION, topic.averagePrecision()));
@@ -25,7 +23,7 @@ final class ComparisonTable {
         rows.add(row("micro", F1, comparison.microF1()));
         rows.add(row("macro", F1, comparison.macroF1()));
         rows.add(row("", AVERAGE_PRECISION, comparison.macroAveragePrecision()));
-        return QualityTable.aligned(rows, Set.of()) + notes(comparison);
+        return PlainTable.aligned(HEADER, List.of(), rows) + notes(comparison);
     }
 
     private static List<String> row(String topic, String metric, Difference difference) {

@@ -55,7 +55,7 @@ public record Quality(
 
     /** Everything as a table of plain text: numbers to three decimals, {@code -} where undefined, intervals in brackets. */
     public String toTable() {
-        return QualityTable.of(this);
+        return QualityTable.of(this).plain();
     }
 
     private Map<String, Object> micro() {

@@ -4,28 +4,48 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** Lays out a {@link Quality} as plain text. */
-final class QualityTable {
+/**
+ * A {@link Quality} in words: cells for whoever lays them out, and what is to be said below them. Immutable.
+ *
+ * @param rows a row for each topic in their order, then one of micro and one of macro averages; a cell for each of
+ *     {@link #HEADINGS}, with numbers to three decimals, {@code -} where undefined, intervals in brackets
+ * @param notes lines on what was measured and how, each ended
+ */
+public record QualityTable(List<List<String>> rows, String notes) {
 
-    private static final List<String> HEADER =
+    /** What each cell of a row is. */
+    public static final List<String> HEADINGS =
             List.of("topic", "support", "predicted", "precision", "recall", "F1", "average precision");
+
+    /** Those headings whose cells are whole numbers. */
+    public static final List<String> COUNTS = List.of("support", "predicted");
+
     static final String UNDEFINED = "-";
-    private static final String GAP = "  ";
-    private static final Set<Integer> COUNTS = Set.of(1, 2);
 
-    private QualityTable() {}
+    /** Copies the lists. */
+    public QualityTable {
+        rows = rows.stream().map(List::copyOf).toList();
+    }
 
-    static String of(Quality quality) {
+    /**
+     * Puts figures in words.
+     *
+     * @param quality the figures
+     * @return the cells and notes
+     */
+    public static QualityTable of(Quality quality) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
         for (TopicQuality topic : quality.topics()) {
             rows.add(row(topic));
         }
         rows.add(micro(quality));
         rows.add(List.of("macro", "", "", "", "", cell(quality.macroF1()), cell(quality.macroAveragePrecision())));
-        return aligned(rows, COUNTS) + notes(quality);
+        return new QualityTable(rows, notes(quality));
+    }
+
+    String plain() {
+        return PlainTable.aligned(HEADINGS, COUNTS, rows) + notes;
     }
 
     private static List<String> row(TopicQuality topic) {
@@ -65,26 +85,6 @@ final class QualityTable {
 
     static String decimals(double number) {
         return String.format(Locale.ROOT, "%.3f", number);
-    }
-
-    /** Columns padded to equal width, those in {@code right} on the left. */
-    static String aligned(List<List<String>> rows, Set<Integer> right) {
-        StringBuilder table = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                String padding =
-                        " ".repeat(width(rows, column) - row.get(column).length());
-                line.append(right.contains(column) ? padding + row.get(column) : row.get(column) + padding)
-                        .append(GAP);
-            }
-            table.append(line.toString().stripTrailing()).append('\n');
-        }
-        return table.toString();
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 
     private static String notes(Quality quality) {

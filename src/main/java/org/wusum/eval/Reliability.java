@@ -28,6 +28,9 @@ public record Reliability(
     /** As many bins of equal width as the reliability diagrams of Guo et al. 2017 have in their appendix. */
     public static final int BINS = 10;
 
+    private static final List<String> HEADINGS =
+            List.of("topic", "texts", "mean probability", "observed", "expected calibration error");
+
     /** Copies the list. */
     public Reliability {
         bins = List.copyOf(bins);
@@ -91,36 +94,34 @@ public record Reliability(
     }
 
     /**
-     * A table of plain text: for each topic the expected calibration error, then in each bin that has texts their number, mean
-     * probability and the share that has the topic.
+     * A table of plain text: for each topic the number of texts, the mean probability, the share that has the topic, and the expected
+     * calibration error; below it the same of each bin that has texts.
      *
      * @param measured the topics
      * @return the table
      */
     public static String toTable(List<Reliability> measured) {
-        StringBuilder table = new StringBuilder();
+        List<List<String>> rows = new ArrayList<>();
         for (Reliability topic : measured) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%s: expected calibration error %.3f, mean probability %.3f, share %.3f\n",
-                    topic.topic(),
-                    topic.expectedError(),
-                    topic.meanProbability(),
-                    (double) topic.positives() / topic.texts()));
+            double share = (double) topic.positives() / topic.texts();
+            rows.add(
+                    row(topic.topic(), topic.texts(), topic.meanProbability(), share, decimals(topic.expectedError())));
             for (ReliabilityBin bin : topic.bins()) {
                 if (bin.count() > 0) {
-                    table.append(String.format(
-                            Locale.ROOT,
-                            "  %.1f-%.1f  texts %6d  probability %.3f  observed %.3f\n",
-                            bin.low(),
-                            bin.high(),
-                            bin.count(),
-                            bin.meanProbability(),
-                            bin.observed()));
+                    String range = String.format(Locale.ROOT, "  %.1f-%.1f", bin.low(), bin.high());
+                    rows.add(row(range, bin.count(), bin.meanProbability(), bin.observed(), ""));
                 }
             }
         }
-        return table.toString();
+        return PlainTable.aligned(HEADINGS, HEADINGS.subList(1, HEADINGS.size()), rows);
+    }
+
+    private static List<String> row(String name, int texts, double probability, double observed, String error) {
+        return List.of(name, String.valueOf(texts), decimals(probability), decimals(observed), error);
+    }
+
+    private static String decimals(double number) {
+        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%.3f", number);
     }
 
     /** JSON has no NaN. */

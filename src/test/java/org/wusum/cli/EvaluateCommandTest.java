@@ -43,10 +43,21 @@ class EvaluateCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
                 .contains("\nparagraphs\n", "\narticles\n", "macro", "micro")
-                .contains("\nprobabilities of paragraphs\n", "arctic: expected calibration error 0.")
+                .contains("\nprobabilities of paragraphs\n", "expected calibration error\n")
+                .contains("\u2068القطب الشمالي\u2069\n")
                 .containsPattern("arctic +1 +1 +1\\.000")
                 .contains("never predicted: ukraine_aid", "without support: ukraine_aid");
         assertThat(run.err()).contains("not looked at: genre (in 3 records)");
+    }
+
+    @Test
+    void showsColoursOnATerminalAlone() throws IOException {
+        Path data = data(line("1", "a", ModelFixtures.ARCTIC_TEXT, "\"arctic\"", true));
+
+        assertThat(CommandRun.coloured("evaluate", "--model", model, "--data", data)
+                        .out())
+                .contains("\u001B[1mparagraphs\u001B[0m\n");
+        assertThat(evaluate("--data", data).out()).doesNotContain("\u001B");
     }
 
     @Test

@@ -33,13 +33,14 @@ class ExplainCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
                 .contains("status  tagged")
-                .containsPattern(
-                        "deterrence  0\\.\\d{3}  accept  \\(accept from 0\\.600, review from 0\\.200\\)  \u2068الردع\u2069")
+                .containsPattern("deterrence +0\\.\\d{3}  █+. +accept +0\\.600 +0\\.200  \u2068الردع\u2069\n")
+                .containsPattern("ukraine_aid +0\\.\\d{3}  .+ +reject +0\\.600 +0\\.200  ")
+                .containsPattern("\n\ndeterrence  0\\.\\d{3}  accept  \u2068الردع\u2069\n")
                 .contains("  paragraph 0 [0, " + text.length() + ")  ")
-                .containsPattern("    base      -2\\.00\n    for      +\\+\\d\\.\\d\\d  \u2068الردع\u2069\n")
-                .containsPattern("    against  +-\\d\\.\\d\\d  \u2068الشمالي\u2069\n")
-                .contains("arctic  ")
-                .doesNotContain("ukraine_aid");
+                .containsPattern("    base +-2\\.00\n    for +\\+\\d\\.\\d\\d  ██████████  \u2068الردع\u2069\n")
+                .containsPattern("    against +-\\d\\.\\d\\d  █+. +\u2068الشمالي\u2069\n")
+                .contains("\n\narctic  ")
+                .doesNotContain("\n\nukraine_aid");
     }
 
     @Test
@@ -64,16 +65,16 @@ class ExplainCommandTest {
     void showsATopicUnderReview() {
         assertThat(explain(ModelFixtures.REVIEW_TEXT).out())
                 .contains("status  no_topic")
-                .contains("deterrence  0.364  review")
-                .doesNotContain("arctic");
+                .contains("\n\ndeterrence  0.364  review")
+                .doesNotContain("\n\narctic");
     }
 
     @Test
     void showsEveryTopicWhereAskedTo() {
         assertThat(CommandRun.of("explain", "--all", "--model", model, "--text", ModelFixtures.OTHER_TEXT)
                         .out())
-                .contains("deterrence  0.", "ukraine_aid  0.", "arctic  0.", "reject")
-                .containsPattern("against  +-\\d\\.\\d\\d  \u2068كرة\u2069");
+                .contains("\n\ndeterrence  0.", "\n\nukraine_aid  0.", "\n\narctic  0.", "reject")
+                .containsPattern("against  +-\\d\\.\\d\\d  ██████████  \u2068كرة\u2069");
     }
 
     @Test
@@ -87,7 +88,7 @@ class ExplainCommandTest {
     void readsStandardInput() {
         assertThat(CommandRun.withInput(ModelFixtures.ARCTIC_TEXT, "explain", "--model", model, "-")
                         .out())
-                .contains("arctic  0.967  accept");
+                .contains("\n\narctic  0.967  accept");
     }
 
     @Test
@@ -105,6 +106,17 @@ class ExplainCommandTest {
         String hostile = ModelFixtures.ARCTIC_TEXT.replace("القطب", "\u001B[31m\u202E القطب\u0007");
 
         assertThat(explain(hostile).out()).contains("arctic").doesNotContain("\u001B", "\u202E", "\u0007");
+    }
+
+    @Test
+    void letsNoControlOfTheTextIntoItsColours() {
+        String hostile = ModelFixtures.ARCTIC_TEXT.replace("القطب", "\u001B[31m\u009B31m القطب\u001B[0m");
+
+        CommandRun run = CommandRun.coloured("explain", "--model", model, "--text", hostile);
+
+        assertThat(run.out()).contains("\u001B[32maccept\u001B[0m");
+        assertThat(run.out().replaceAll("\u001B\\[(1|2|32|33|35)m[^\u001B]+\u001B\\[0m", ""))
+                .doesNotContain("\u001B", "\u009B");
     }
 
     @Test

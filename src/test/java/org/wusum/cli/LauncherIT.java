@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,52 @@ class LauncherIT {
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).startsWith("wusum: no such file.jsonl: found no such file or folder");
+    }
+
+    @Test
+    void coloursExplanationsOnATerminalAlone() throws Exception {
+        String article = ROOT.resolve("data/samples/texts/kyiv-ammunition.txt").toString();
+
+        assertThat(onTerminal(Map.of(), "explain", article)).contains("status  tagged", "\u001B[32maccept\u001B[0m");
+        assertThat(onTerminal(Map.of("NO_COLOR", "1"), "explain", article))
+                .contains("status  tagged")
+                .doesNotContain("\u001B");
+        assertThat(onTerminal(Map.of("TERM", "dumb"), "explain", article))
+                .contains("status  tagged")
+                .doesNotContain("\u001B");
+        assertThat(run("explain", article).out()).contains("status  tagged").doesNotContain("\u001B");
+    }
+
+    /** What a terminal that {@code script} (of util-linux) makes up gets from the script. */
+    private String onTerminal(Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
+        assumeTrue(hasScript(), "skipped: there is no script (util-linux) to make a terminal with");
+        Path shown = folder.resolve("shown");
+        ProcessBuilder process = new ProcessBuilder(
+                        "script", "-qec", "'" + link + "' '" + String.join("' '", args) + "'", "/dev/null")
+                .directory(folder.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(shown.toFile())
+                .redirectErrorStream(true);
+        process.environment().remove("NO_COLOR");
+        process.environment().put("TERM", "xterm-256color");
+        process.environment().put("SHELL", "/bin/sh");
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().putAll(environment);
+        assertThat(process.start().waitFor()).isZero();
+        return Files.readString(shown, StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasScript() throws InterruptedException {
+        try {
+            Process version = new ProcessBuilder("script", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            String told = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return version.waitFor() == 0 && told.contains("util-linux");
+        } catch (IOException missing) {
+            return false;
+        }
     }
 
     private record Run(int code, String out, String err) {}

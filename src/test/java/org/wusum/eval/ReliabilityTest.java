@@ -32,10 +32,11 @@ class ReliabilityTest {
         String table = Reliability.toTable(Reliability.of(TOPICS, JUDGED));
 
         assertThat(table).isEqualTo("""
-                        arctic: expected calibration error 0.000, mean probability 0.750, share 0.750
-                          0.7-0.8  texts      4  probability 0.750  observed 0.750
-                        deterrence: expected calibration error 0.100, mean probability 0.100, share 0.000
-                          0.0-0.1  texts      4  probability 0.100  observed 0.000
+                        topic       texts  mean probability  observed  expected calibration error
+                        arctic          4             0.750     0.750                       0.000
+                          0.7-0.8       4             0.750     0.750
+                        deterrence      4             0.100     0.000                       0.100
+                          0.0-0.1       4             0.100     0.000
                         """);
     }
 
