@@ -144,6 +144,7 @@ public record EvaluationPage(
      * @param score the topic's score
      * @param labelled the codes of its topics
      * @param given the codes of the topics that it got
+     * @param heldBack whether the score reaches the accepting threshold and yet the topic was only put up for review
      * @param sure whether the file says that its labels are beyond doubt
      * @param text its text with the words marked that say most for and against the topic
      * @param words the weights of the marked words
@@ -161,6 +162,7 @@ public record EvaluationPage(
             double score,
             List<Topic> labelled,
             List<Topic> given,
+            boolean heldBack,
             boolean sure,
             MarkedText text,
             List<Word> words) {

@@ -29,12 +29,16 @@ final class WorstMistakes {
     private final Corpus corpus;
     private final List<Judged> judged;
     private final Tagger tagger;
+    private final double[] accept;
     private final Map<Integer, List<Explanation>> explained = new HashMap<>();
 
     WorstMistakes(ModelFile model, Corpus corpus, List<Judged> judged) {
         this.corpus = corpus;
         this.judged = judged;
         this.tagger = Tagger.of(model);
+        this.accept = model.model().points().stream()
+                .mapToDouble(point -> point.thresholds().accept())
+                .toArray();
     }
 
     /** How many paragraphs got the topic and do not have it, or have it and did not get it. */
@@ -79,6 +83,7 @@ final class WorstMistakes {
                 one.scores()[topic],
                 chosen(one.gold()),
                 chosen(one.predicted()),
+                missed && one.scores()[topic] >= accept[topic],
                 paragraph.sure(),
                 marked(paragraph.text(), topic, words, named),
                 named.stream()
