@@ -1,19 +1,27 @@
 package org.wusum.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.ArticleFormat;
 import org.wusum.job.input.ArticleReader;
 import org.wusum.job.input.BadInputException;
 import org.wusum.job.input.InputRecord;
+import org.wusum.job.input.PublicationDay;
 import org.wusum.job.input.ReadSettings;
+import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
+import org.wusum.report.ArticleReport;
 import org.wusum.tag.Article;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  wusum explain article.txt",
             "  wusum explain --id baltic-exercise data/samples/articles.jsonl",
             "  wusum explain --all --text \"...\"",
+            "  wusum explain --html why.html article.txt",
             "  pbpaste | wusum explain -"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -63,6 +72,14 @@ final class ExplainCommand implements Callable<Integer> {
     private ModelOption model = new ModelOption();
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Also write the article as a page to look at: its words shaded for every topic, with tables of the "
+                            + "strongest ones.")
+    private @Nullable Path html;
+
+    @Option(
             names = "--all",
             description = "Show the words of every topic, not only of those that are accepted or up for review.")
     private boolean all;
@@ -76,13 +93,48 @@ final class ExplainCommand implements Callable<Integer> {
         if ((argument == null) == (text == null)) {
             throw new ParameterException(spec.commandLine(), "Give a file, - or --text, and only one of them.");
         }
-        Article article = text != null ? Article.of("text", null, text) : read(String.valueOf(argument));
+        requireSafePlace();
+        Dated dated = text != null ? Dated.of(Article.of("text", null, text)) : read(String.valueOf(argument));
         ModelFile file = model.load();
-        console.print(ExplanationText.of(file, article, all, console.colours()));
+        if (html != null) {
+            writePage(file, dated, html);
+        }
+        console.print(ExplanationText.of(file, dated.article(), all, console.colours()));
         return ExitCode.DONE;
     }
 
-    private Article read(String name) throws IOException {
+    /** An article with the day it appeared. */
+    private record Dated(Article article, Optional<LocalDate> day) {
+
+        static Dated of(Article article) {
+            return new Dated(article, Optional.empty());
+        }
+
+        static Dated of(InputRecord.Usable record) {
+            return new Dated(
+                    record.article(), record.date().flatMap(PublicationDay::of).map(LocalDate::parse));
+        }
+    }
+
+    private void requireSafePlace() throws IOException {
+        List<Path> read = Stream.concat(
+                        Stream.ofNullable(argument)
+                                .filter(name -> !name.equals(ArticleArguments.STANDARD_INPUT))
+                                .map(Path::of),
+                        model.file().stream())
+                .toList();
+        OutputPlaces.of(spec).with("--html", html).requireNoneOf(read).requireWritable();
+    }
+
+    private static void writePage(ModelFile file, Dated dated, Path place) throws IOException {
+        try (WholeFile page = WholeFile.create(place)) {
+            Writer writer = new OutputStreamWriter(page.out(), StandardCharsets.UTF_8);
+            ArticleReport.of(file, dated.article(), dated.day()).writeTo(writer);
+            page.complete();
+        }
+    }
+
+    private Dated read(String name) throws IOException {
         if (!name.equals(ArticleArguments.STANDARD_INPUT) && Files.isDirectory(Path.of(name))) {
             throw new BadInputException(name + ": found a folder, expected one text file; explain shows one article");
         }
@@ -99,7 +151,7 @@ final class ExplainCommand implements Callable<Integer> {
         return records ? Optional.empty() : Optional.of(ArticleFormat.TEXT);
     }
 
-    private static Article only(ArticleReader reader, String name) throws IOException {
+    private static Dated only(ArticleReader reader, String name) throws IOException {
         InputRecord record =
                 reader.next().orElseThrow(() -> new BadInputException(name + ": found nothing, expected an article"));
         if (reader.next().isPresent()) {
@@ -108,21 +160,21 @@ final class ExplainCommand implements Callable<Integer> {
         return article(record);
     }
 
-    private static Article withId(ArticleReader reader, String name, String id) throws IOException {
+    private static Dated withId(ArticleReader reader, String name, String id) throws IOException {
         Optional<InputRecord> record = reader.next();
         while (record.isPresent()) {
             if (record.get() instanceof InputRecord.Usable usable
                     && usable.article().id().equals(id)) {
-                return usable.article();
+                return Dated.of(usable);
             }
             record = reader.next();
         }
         throw new BadInputException(name + ": found no article with the id '" + id + "'; check the id");
     }
 
-    private static Article article(InputRecord record) throws BadInputException {
+    private static Dated article(InputRecord record) throws BadInputException {
         if (record instanceof InputRecord.Usable usable) {
-            return usable.article();
+            return Dated.of(usable);
         }
         throw new BadInputException(record.toString());
     }

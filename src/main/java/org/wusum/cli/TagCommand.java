@@ -27,6 +27,7 @@ import org.wusum.job.input.PathPattern;
 import org.wusum.job.output.ResultFormat;
 import org.wusum.job.output.WholeFile;
 import org.wusum.model.ModelFile;
+import org.wusum.report.ArticlePages;
 import org.wusum.tag.Tagger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +70,8 @@ import picocli.CommandLine.Spec;
             "  wusum tag --run tagged/ --resume 'archive/2025-*.jsonl.gz'",
             "  wusum tag --run tagged/ --out-format parquet --partition-by date --keep archive/",
             "  wusum tag --map id=nr,title=headline,text=body export.csv",
-            "  zcat articles.jsonl.gz | wusum tag --keep -"
+            "  zcat articles.jsonl.gz | wusum tag --keep -",
+            "  wusum tag --html pages/ --out tagged.jsonl articles.jsonl"
         })
 final class TagCommand implements Callable<Integer> {
 
@@ -159,6 +161,22 @@ final class TagCommand implements Callable<Integer> {
     private @Nullable Path rejects;
 
     @Option(
+            names = "--html",
+            paramLabel = "FOLDER",
+            description =
+                    "Also write the articles as pages to look at: each with its topics beside its paragraphs and its "
+                            + "words shaded by weight, 50 a page, and index.html with counts, a timeline and a search. The folder is "
+                            + "empty, new, or holds earlier such pages, which are replaced. Not with --run.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--html-limit",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Show at most N articles on pages (the default is 10,000); further ones are counted alone.")
+    private int htmlLimit = 10_000;
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "SECONDS",
             description = "How often a run notes how far it is, which is what a kill costs; 2 where it is not given.")
@@ -214,6 +232,18 @@ final class TagCommand implements Callable<Integer> {
         requireUsage(
                 run == null || rejects == null, "--run and --rejects are both given: a run has its own rejects.jsonl.");
         requireUsage(
+                run == null || html == null,
+                "--run and --html are both given: an archive is too much to look at. Tag the articles to look at without "
+                        + "--run, with --html FOLDER --out FILE.");
+        requireUsage(
+                html == null || !html.toString().isEmpty(), "--html: found an empty name, expected that of a folder.");
+        requireUsage(
+                html != null || !spec.commandLine().getParseResult().hasMatchedOption("--html-limit"),
+                "--html-limit needs --html, which says where the pages go.");
+        requireUsage(
+                htmlLimit >= 1 && htmlLimit <= ArticlePages.Limits.MOST,
+                "--html-limit: found " + htmlLimit + ", expected 1 to " + ArticlePages.Limits.MOST + ".");
+        requireUsage(
                 run != null || outFormat == ResultFormat.JSONL,
                 "--out-format " + outFormat.code() + " needs --run: its columns are known only when all is read.");
         requireUsage(
@@ -244,13 +274,32 @@ final class TagCommand implements Callable<Integer> {
         Path folder = run;
         if (folder != null) {
             for (String argument : arguments) {
-                requireOutside(argument, folder);
+                requireOutside(argument, folder, "the run's folder");
             }
+        }
+        if (html != null) {
+            requireSafePages(html);
         }
     }
 
-    /** A folder that holds its own run would find the run's output in it when it is read again. */
-    private static void requireOutside(String input, Path run) throws IOException {
+    private void requireSafePages(Path pages) throws IOException {
+        for (String argument : arguments) {
+            requireOutside(argument, pages, "the folder for pages");
+        }
+        Path folder = OutputPlaces.resolved(pages);
+        for (Path file : Stream.of(Optional.ofNullable(out), Optional.ofNullable(rejects))
+                .flatMap(Optional::stream)
+                .toList()) {
+            if (OutputPlaces.resolved(file).startsWith(folder)) {
+                throw new BadInputException(file + ": found in the folder for pages " + pages
+                        + ", expected it elsewhere: that folder holds pages alone; name another place");
+            }
+        }
+        ArticlePages.requireUsable(pages);
+    }
+
+    /** A folder that holds its own output would find it in it when it is read again. */
+    private static void requireOutside(String input, Path run, String name) throws IOException {
         if (input.equals(ArticleArguments.STANDARD_INPUT)) {
             return;
         }
@@ -262,8 +311,8 @@ final class TagCommand implements Callable<Integer> {
                         || new PathPattern(input).depth()
                                 > read.relativize(written).getNameCount());
         if (reaches || read.startsWith(written)) {
-            throw new BadInputException(input + ": found the run's folder " + run
-                    + " in it, or it in the run's folder, expected them apart; name a folder elsewhere");
+            throw new BadInputException(input + ": found " + name + " " + run + " in it, or it in " + name
+                    + ", expected them apart; name a folder elsewhere");
         }
     }
 
@@ -273,33 +322,39 @@ final class TagCommand implements Callable<Integer> {
 
     /** Everything into one stream, which cannot be resumed. */
     private int stream(List<ArticleInput> inputs) throws IOException {
-        Tagger tagger = Tagger.of(model.load());
+        ModelFile file = model.load();
         TaggingReport report = TaggingReport.begin(console, quiet, onBadRecord);
-        Tally tally =
-                out == null ? stream(inputs, tagger, report, console.out()) : streamToFile(inputs, tagger, report, out);
-        report.summarise(tally, tagger.modelId(), rejects);
-        return exitCode(tally);
+        try (TaggedPages pages = TaggedPages.open(html, file, htmlLimit)) {
+            Streaming streaming = new Streaming(inputs, Tagger.of(file), report, pages);
+            Tally tally = out == null ? stream(streaming, console.out()) : streamToFile(streaming, out);
+            report.summarise(tally, file.id(), rejects);
+            pages.told().filter(told -> !quiet).ifPresent(console::tellPlain);
+            return exitCode(tally);
+        }
     }
 
-    private Tally streamToFile(List<ArticleInput> inputs, Tagger tagger, TaggingReport report, Path place)
-            throws IOException {
+    /** What is streamed, and who hears of it. */
+    private record Streaming(List<ArticleInput> inputs, Tagger tagger, TaggingReport report, TaggedPages pages) {}
+
+    private Tally streamToFile(Streaming streaming, Path place) throws IOException {
         try (WholeFile file = WholeFile.create(place)) {
-            Tally tally = stream(inputs, tagger, report, file.out());
+            Tally tally = stream(streaming, file.out());
             file.complete();
             return tally;
         }
     }
 
-    private Tally stream(List<ArticleInput> inputs, Tagger tagger, TaggingReport report, OutputStream lines)
-            throws IOException {
+    private Tally stream(Streaming streaming, OutputStream lines) throws IOException {
         try (RejectsLog log = RejectsLog.open(rejects);
-                ArticleReader reader = ArticleReader.of(inputs, reading.settings())) {
-            ArchiveTagging job = ArchiveTagging.builder(tagger)
+                ArticleReader reader = ArticleReader.of(streaming.inputs(), reading.settings())) {
+            ArchiveTagging.Builder builder = ArchiveTagging.builder(streaming.tagger())
                     .threads(threads)
                     .paragraphs(paragraphs)
                     .onBadRecord(onBadRecord)
-                    .maxBad(maxBad)
-                    .listener(report.with(log))
+                    .maxBad(maxBad);
+            ArchiveTagging job = streaming
+                    .pages()
+                    .listenTo(builder, streaming.report().with(log))
                     .build();
             try (StopSignal signal = StopSignal.watch(job::stop, STOP_SECONDS)) {
                 Tally tally = job.run(reader, lines);
@@ -307,8 +362,9 @@ final class TagCommand implements Callable<Integer> {
                 lines.flush();
                 log.complete();
                 if (signal.stopped()) {
-                    throw report.stopped(stopped(tally));
+                    throw streaming.report().stopped(stopped(tally));
                 }
+                streaming.pages().complete();
                 return tally;
             }
         } catch (ArchiveTagging.BadRecordException bad) {
@@ -319,7 +375,8 @@ final class TagCommand implements Callable<Integer> {
 
     private String stopped(Tally tally) {
         return "ended early, after " + tally.counts().read() + " records; "
-                + (out == null ? "" : out + " was not written; ") + "a job that can be resumed needs --run";
+                + (out == null ? "" : out + " was not written; ")
+                + (html == null ? "" : html + " has no index; ") + "a job that can be resumed needs --run";
     }
 
     /** A run in a folder of its own. */

@@ -3,10 +3,14 @@ package org.wusum.job;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.wusum.job.input.ArticleReader;
 import org.wusum.job.input.BadInputException;
 import org.wusum.job.input.InputRecord;
+import org.wusum.job.input.PublicationDay;
 import org.wusum.tag.Tagger;
 
 /**
@@ -23,13 +27,16 @@ public final class ArchiveTagging {
     private final int threads;
     private final RejectLimit maxBad;
     private final ProgressListener listener;
+    private final @Nullable TaggedListener onTagged;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     private ArchiveTagging(Builder builder) {
-        this.way = new TaggingBatch.Way(builder.tagger, builder.paragraphs, false, builder.onBadRecord);
+        this.way = new TaggingBatch.Way(
+                builder.tagger, builder.paragraphs, false, builder.onBadRecord, builder.onTagged != null);
         this.threads = builder.threads;
         this.maxBad = builder.maxBad;
         this.listener = builder.listener;
+        this.onTagged = builder.onTagged;
     }
 
     /**
@@ -85,12 +92,25 @@ public final class ArchiveTagging {
             // Whoever reads the other end of a pipe need not wait for more than a batch.
             out.flush();
             tally.add(result.tally());
+            handOn(result);
             result.rejected().forEach(listener::rejected);
             if (result.isCut()) {
                 throw badRecord(result.rejected().get(0));
             }
             maxBad.requireKeptAt(tally.counts());
             tell();
+        }
+
+        private void handOn(TaggingBatch.Result result) throws IOException {
+            if (onTagged != null) {
+                for (TaggingBatch.Tagged each : result.tagged()) {
+                    onTagged.tagged(each.record().article(), day(each.record()), each.result());
+                }
+            }
+        }
+
+        private static Optional<LocalDate> day(InputRecord.Usable record) {
+            return record.date().flatMap(PublicationDay::of).map(LocalDate::parse);
         }
 
         private void tell() {
@@ -136,6 +156,7 @@ public final class ArchiveTagging {
         private BadRecordPolicy onBadRecord = BadRecordPolicy.REJECT;
         private RejectLimit maxBad = RejectLimit.NONE;
         private ProgressListener listener = ProgressListener.NONE;
+        private @Nullable TaggedListener onTagged;
 
         private Builder(Tagger tagger) {
             this.tagger = tagger;
@@ -194,6 +215,17 @@ public final class ArchiveTagging {
          */
         public Builder listener(ProgressListener hears) {
             this.listener = hears;
+            return this;
+        }
+
+        /**
+         * Who hears of every tagged article. Articles are held until then only where somebody does.
+         *
+         * @param hears the listener
+         * @return this builder
+         */
+        public Builder onTagged(TaggedListener hears) {
+            this.onTagged = hears;
             return this;
         }
 

@@ -28,8 +28,10 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
      * @param paragraphs whether every paragraph's own scores and topics are written
      * @param withDate whether an article's date is written even if no other key is kept
      * @param onBadRecord whether the batch ends at its first bad record
+     * @param keepsArticles whether articles are handed on with what came of them, and not their output lines alone
      */
-    record Way(Tagger tagger, boolean paragraphs, boolean withDate, BadRecordPolicy onBadRecord) {
+    record Way(
+            Tagger tagger, boolean paragraphs, boolean withDate, BadRecordPolicy onBadRecord, boolean keepsArticles) {
 
         /** The codes of the model's topics. */
         List<String> topics() {
@@ -41,13 +43,28 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
      * What came of a batch.
      *
      * @param lines the output lines of its articles
+     * @param tagged its articles with what came of them, in their order; empty unless they are kept
      * @param rejected its rejected records, in their order
      * @param tally what came of its records; handed over
      * @param end how far the input has been read behind it
      * @param isCut whether it ended at a bad record, so that {@code end} is beyond what is in here
      */
     @SuppressWarnings("ArrayRecordComponent") // handed from one thread to another, never compared
-    record Result(byte[] lines, List<InputRecord.Rejected> rejected, RunningTally tally, Position end, boolean isCut) {}
+    record Result(
+            byte[] lines,
+            List<Tagged> tagged,
+            List<InputRecord.Rejected> rejected,
+            RunningTally tally,
+            Position end,
+            boolean isCut) {}
+
+    /**
+     * An article with what came of it.
+     *
+     * @param record the article
+     * @param result what came of it
+     */
+    record Tagged(InputRecord.Usable record, TaggedArticle result) {}
 
     /** About how much memory the records hold, in bytes. */
     long size() {
@@ -69,6 +86,7 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
 
         private final Way way;
         private final TaggedArticleJson json;
+        private final List<Tagged> kept = new ArrayList<>();
         private final List<InputRecord.Rejected> rejected = new ArrayList<>();
         private final RunningTally tally;
 
@@ -91,6 +109,9 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
             TaggedArticle tagged = way.tagger().tag(usable.article());
             json.write(tagged, kept(usable));
             tally.add(tagged, usable.date().orElse(null));
+            if (way.keepsArticles()) {
+                kept.add(new Tagged(usable, tagged));
+            }
             noteTime(usable, System.nanoTime() - start, pending.size());
             return true;
         }
@@ -114,7 +135,7 @@ record TaggingBatch(List<PendingRecord> records, Position end) {
         }
 
         Result result(Position end, boolean isCut) {
-            return new Result(json.toBytes(), List.copyOf(rejected), tally, end, isCut);
+            return new Result(json.toBytes(), List.copyOf(kept), List.copyOf(rejected), tally, end, isCut);
         }
     }
 }

@@ -243,7 +243,7 @@ public final class TaggingJob {
 
         private boolean tagParts() throws IOException {
             TaggingBatch.Way way = new TaggingBatch.Way(
-                    tagger, output.paragraphs(), output.partitionBy().isPresent(), onBadRecord);
+                    tagger, output.paragraphs(), output.partitionBy().isPresent(), onBadRecord, false);
             for (Part part : parts.subList(0, journal.finished().size())) {
                 PartSpool.removeRest(run, part);
             }

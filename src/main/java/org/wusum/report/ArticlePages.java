@@ -34,7 +34,7 @@ import org.wusum.tag.Tagger;
 public final class ArticlePages implements AutoCloseable {
 
     /** A page that is larger is ended, however few articles it has: browsers are to open it at once. In characters. */
-    private static final int LARGE_PAGE = 700_000;
+    private static final int LARGE_PAGE = 1_200_000;
 
     private final PageFolder folder;
     private final String model;

@@ -14,7 +14,7 @@ import org.wusum.tag.TaggedArticle;
 final class BatchFigures {
 
     private final TopicNames topics;
-    private final long[][] decisions;
+    private final List<Decisions> decisions = new ArrayList<>();
     private final DayCounts days;
     private final Map<String, Long> reasons = new TreeMap<>();
     private long tagged;
@@ -25,15 +25,33 @@ final class BatchFigures {
 
     BatchFigures(TopicNames topics) {
         this.topics = topics;
-        this.decisions = new long[topics.size()][Decision.values().length];
         this.days = new DayCounts(topics.size());
+        for (int topic = 0; topic < topics.size(); topic++) {
+            decisions.add(new Decisions());
+        }
+    }
+
+    /** What was decided of one topic. */
+    private static final class Decisions {
+
+        private long accepted;
+        private long review;
+        private long rejected;
+
+        void add(Decision decision) {
+            switch (decision) {
+                case ACCEPT -> accepted++;
+                case REVIEW -> review++;
+                case REJECT -> rejected++;
+            }
+        }
     }
 
     void add(TaggedArticle article, Optional<LocalDate> day) {
         List<Integer> accepted = new ArrayList<>();
         for (Tag tag : article.tags()) {
             int topic = topics.indexOf(tag.topic());
-            decisions[topic][tag.decision().ordinal()]++;
+            decisions.get(topic).add(tag.decision());
             if (tag.decision() == Decision.ACCEPT) {
                 accepted.add(topic);
             }
@@ -91,27 +109,25 @@ final class BatchFigures {
 
     private List<BatchIndex.TopicLine> topicLines() {
         long most = 1;
-        for (long[] topic : decisions) {
-            most = Math.max(most, topic[Decision.ACCEPT.ordinal()] + topic[Decision.REVIEW.ordinal()]);
+        for (Decisions topic : decisions) {
+            most = Math.max(most, topic.accepted + topic.review);
         }
         List<BatchIndex.TopicLine> lines = new ArrayList<>();
-        for (int topic = 0; topic < decisions.length; topic++) {
+        for (int topic = 0; topic < decisions.size(); topic++) {
             lines.add(line(topic, most));
         }
         return lines;
     }
 
     private BatchIndex.TopicLine line(int topic, long most) {
-        long accepted = decisions[topic][Decision.ACCEPT.ordinal()];
-        long review = decisions[topic][Decision.REVIEW.ordinal()];
+        Decisions decided = decisions.get(topic);
         return new BatchIndex.TopicLine(
                 topics.name(topic),
-                MarkedText.inAttribute(topics.codes().get(topic)),
-                PageNumbers.count(accepted),
-                PageNumbers.count(review),
-                PageNumbers.count(decisions[topic][Decision.REJECT.ordinal()]),
-                width(accepted, most),
-                width(review, most));
+                PageNumbers.count(decided.accepted),
+                PageNumbers.count(decided.review),
+                PageNumbers.count(decided.rejected),
+                width(decided.accepted, most),
+                width(decided.review, most));
     }
 
     private static String width(long count, long most) {

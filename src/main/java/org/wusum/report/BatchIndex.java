@@ -53,7 +53,6 @@ public record BatchIndex(
      * A topic with what was decided.
      *
      * @param name its name
-     * @param code its code
      * @param accepted articles that have it
      * @param review articles that are to be looked at
      * @param rejected articles that do not have it
@@ -61,11 +60,5 @@ public record BatchIndex(
      * @param reviewBar length of the bar for the second
      */
     public record TopicLine(
-            Phrase name,
-            String code,
-            String accepted,
-            String review,
-            String rejected,
-            String acceptedBar,
-            String reviewBar) {}
+            Phrase name, String accepted, String review, String rejected, String acceptedBar, String reviewBar) {}
 }

@@ -52,10 +52,19 @@ record BatchRow(String id, String title, String day, Status status, int[] tags) 
         json.put("pages", pages.stream().map(PageLine::first).toList());
         List<List<Object>> all = new ArrayList<>(rows.size());
         for (BatchRow row : rows) {
-            all.add(List.of(row.id(), row.title(), row.day(), row.status().ordinal(), row.tags()));
+            all.add(List.of(row.id(), row.title(), row.day(), number(row.status()), row.tags()));
         }
         json.put("rows", all);
         return escaped(JSON.std.asString(json));
+    }
+
+    /** As the script counts them. */
+    private static int number(Status status) {
+        return switch (status) {
+            case TAGGED -> 0;
+            case NO_TOPIC -> 1;
+            case UNCLASSIFIABLE -> 2;
+        };
     }
 
     private static String escaped(String json) {

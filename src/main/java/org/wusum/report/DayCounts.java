@@ -27,6 +27,15 @@ final class DayCounts {
             this.most = most;
         }
 
+        Step longer() {
+            return switch (this) {
+                case DAY -> MONTH;
+                case MONTH -> YEAR;
+                case YEAR -> DECADE;
+                case DECADE, CENTURY -> CENTURY;
+            };
+        }
+
         LocalDate begin(LocalDate day) {
             return switch (this) {
                 case DAY -> day;
@@ -102,7 +111,7 @@ final class DayCounts {
     }
 
     private void coarsen() {
-        step = Step.values()[step.ordinal() + 1];
+        step = step.longer();
         TreeMap<LocalDate, long[]> coarser = new TreeMap<>();
         for (Map.Entry<LocalDate, long[]> entry : counts.entrySet()) {
             long[] sum = coarser.computeIfAbsent(step.begin(entry.getKey()), begin -> new long[1 + topics]);

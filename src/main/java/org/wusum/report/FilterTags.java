@@ -9,7 +9,7 @@ import org.wusum.tag.TaggedArticle;
 final class FilterTags {
 
     /** Of a thousand topics most have no score worth asking for; a rejected topic below this one is left out. In thousandths. */
-    private static final int LEAST_OF_REJECTED = 10;
+    private static final int LEAST_OF_REJECTED = 50;
 
     private FilterTags() {}
 

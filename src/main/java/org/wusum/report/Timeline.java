@@ -146,11 +146,11 @@ public record Timeline(
             return IntStream.range(1, row.length).mapToLong(i -> row[i]).sum();
         }
 
-        /** The least of 1, 2 and 5 with zeros that is not below a value. */
+        /** The least number of one digit and zeros that is not below a value, and can be halved from 10 on. */
         private static long top(long value) {
             long power = 1;
             while (true) {
-                for (int first : new int[] {1, 2, 5}) {
+                for (int first : new int[] {1, 2, 3, 4, 5, 6, 8}) {
                     if (first * power >= value) {
                         return first * power;
                     }

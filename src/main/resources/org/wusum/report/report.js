@@ -1,5 +1,12 @@
 'use strict';
 
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
 /* Picking the topic that an article's words are shaded for. */
 
 function pickTopic(event) {
@@ -70,8 +77,13 @@ function isWanted(wanted, item) {
     && wanted.words.every((word) => item.words.includes(word));
 }
 
+/* Each language in an element of its own, or the numbers of one would run into the other's. */
 function tell(form, found, all) {
-  form.querySelector('output').textContent = found + ' من ' + all + ' \u00B7 ' + found + ' of ' + all;
+  const arabic = element('span', '', found + ' من ' + all);
+  const english = element('span', 'en', found + ' of ' + all);
+  english.lang = 'en';
+  english.dir = 'ltr';
+  form.querySelector('output').replaceChildren(arabic, ' ', english);
 }
 
 function onChange(form, apply) {
@@ -115,13 +127,6 @@ const STATUS_WORDS = ['موسومة', 'بلا موضوع', 'غير قابلة ل
 const DECISION_WORDS = ['مرفوض', 'للمراجعة', 'مقبول'];
 const DECISION_CLASSES = ['reject', 'review', 'accept'];
 const ROWS_AT_A_TIME = 100;
-
-function element(name, className, text) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
 
 function pageOf(data, number) {
   let page = 0;
