@@ -267,6 +267,9 @@ final class TagCommand implements Callable<Integer> {
     }
 
     private void requireSafePlaces(List<ArticleInput> inputs) throws IOException {
+        if (html != null) {
+            requireSafePages(html);
+        }
         List<Path> read = Stream.concat(inputs.stream().map(ArticleInput::file), Stream.of(model.file()))
                 .flatMap(Optional::stream)
                 .toList();
@@ -276,9 +279,6 @@ final class TagCommand implements Callable<Integer> {
             for (String argument : arguments) {
                 requireOutside(argument, folder, "the run's folder");
             }
-        }
-        if (html != null) {
-            requireSafePages(html);
         }
     }
 

@@ -23,6 +23,11 @@ import tools.jackson.jr.ob.JSON;
 @SuppressWarnings("ArrayRecordComponent") // held for every article, never compared
 record BatchRow(String id, String title, String day, Status status, int[] tags) {
 
+    /** So many titles are cut shorter in the index, which would be slow to open otherwise. */
+    private static final int MANY = 5_000;
+
+    private static final int LONGEST_OF_MANY = 60;
+
     static BatchRow of(TopicNames topics, Article article, Optional<LocalDate> day, TaggedArticle tagged) {
         return new BatchRow(
                 shown(article.id()),
@@ -50,9 +55,11 @@ record BatchRow(String id, String title, String day, Status status, int[] tags) 
                 "topics",
                 topics.choices().stream().map(topic -> topic.name().ar()).toList());
         json.put("pages", pages.stream().map(PageLine::first).toList());
+        int longest = rows.size() > MANY ? LONGEST_OF_MANY : Integer.MAX_VALUE;
         List<List<Object>> all = new ArrayList<>(rows.size());
         for (BatchRow row : rows) {
-            all.add(List.of(row.id(), row.title(), row.day(), number(row.status()), row.tags()));
+            all.add(List.of(
+                    row.id(), ArticleLayout.cut(row.title(), longest), row.day(), number(row.status()), row.tags()));
         }
         json.put("rows", all);
         return escaped(JSON.std.asString(json));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,35 @@ class ExplainCommandTest {
                         .out())
                 .contains("\n\ndeterrence  0.", "\n\nukraine_aid  0.", "\n\narctic  0.", "reject")
                 .containsPattern("against  +-\\d\\.\\d\\d  ██████████  \u2068كرة\u2069");
+    }
+
+    @Test
+    void writesAPageToLookAtBesideTheText() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.jsonl"),
+                "{\"id\": \"first\", \"date\": \"2026-03-18\", \"text\": \"" + ModelFixtures.DETERRENCE_TEXT + "\"}\n");
+        Path page = folder.resolve("why.html");
+
+        CommandRun run = CommandRun.of("explain", "--model", model, "--html", page, file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("status  tagged");
+        Document shown = Jsoup.parse(Files.readString(page));
+        assertThat(shown.select("article time").text()).isEqualTo("2026-03-18");
+        assertThat(shown.select("article button[data-pick]")).hasSize(3);
+        assertThat(shown.select("#thresholds ~ .scroll").first().text()).contains("0.600", "0.200");
+        assertThat(shown.select("table.weights").first().text()).contains("الردع");
+    }
+
+    @Test
+    void doesNotWriteAPageOverWhatItReads() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), ModelFixtures.DETERRENCE_TEXT);
+
+        CommandRun run = CommandRun.of("explain", "--model", model, "--html", file, file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("found as input and as output (--html)");
+        assertThat(file).hasContent(ModelFixtures.DETERRENCE_TEXT);
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,54 @@ class TagCommandTest {
                 .contains("--on-bad-record reject")
                 .doesNotContain("\tat ");
         assertThat(run.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void writesPagesToLookAtBesideTheResults() throws IOException {
+        Path pages = folder.resolve("pages");
+        String dated = GOOD.replace("\"2026\"", "\"2026-03-18T08:00:00Z\"");
+
+        CommandRun run = tag("--html", pages, "--html-limit", "2", write("a.jsonl", GOOD + BAD + dated + GOOD));
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE_WITH_REJECTS);
+        assertThat(run.out().lines()).hasSize(3);
+        assertThat(run.err())
+                .contains("pages: 2 articles in 1 file, to be looked at from " + pages.resolve("index.html")
+                        + "; 1 articles beyond --html-limit are counted there, but not shown");
+        Document index = Jsoup.parse(Files.readString(pages.resolve("index.html")));
+        assertThat(index.select(".counts dd").eachText()).containsExactly("4", "3", "0", "0", "1");
+        assertThat(index.select(".undated strong").text()).isEqualTo("2");
+        assertThat(Jsoup.parse(Files.readString(pages.resolve("articles-0001.html")))
+                        .select("article time")
+                        .eachText())
+                .containsExactly("2026-03-18");
+    }
+
+    @Test
+    void aBatchThatFailsHasPagesWithoutAnIndex() throws IOException {
+        Path pages = folder.resolve("pages");
+
+        CommandRun run = tag("--html", pages, "--on-bad-record", "fail", write("a.jsonl", GOOD + BAD));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(pages.resolve("index.html")).doesNotExist();
+    }
+
+    @Test
+    void refusesPagesWhereTheyWouldGetInTheWay() throws IOException {
+        Path file = write("a.jsonl", GOOD);
+        Path pages = folder.resolve("pages");
+
+        assertThat(tag("--html", folder, file).err()).contains("expected them apart");
+        assertThat(tag("--html", pages, "--out", pages.resolve("out.jsonl"), file)
+                        .err())
+                .contains("found in the folder for pages");
+        assertThat(tag("--html", pages, folder).err()).contains("found the folder for pages " + pages + " in it");
+        assertThat(tag("--html", pages, "--run", folder.resolve("run"), file).err())
+                .contains("--run and --html are both given", "--html FOLDER --out FILE");
+        assertThat(tag("--html-limit", "3", file).err()).contains("--html-limit needs --html");
+        assertThat(tag("--html", pages, "--html-limit", "0", file).err()).contains("found 0, expected 1 to 100000");
+        assertThat(pages).doesNotExist();
     }
 
     @Test

@@ -93,6 +93,41 @@ class ArchiveTaggingTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(100);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16})
+    void handsOverEveryArticleInInputOrderAndOnTheCallersThread(int threads) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> heard = new ArrayList<>();
+        Thread caller = Thread.currentThread();
+
+        job(threads, new ArrayList<>())
+                .onTagged((article, day, tagged) -> {
+                    assertThat(Thread.currentThread()).isSameAs(caller);
+                    assertThat(tagged).isEqualTo(TAGGER.tag(article));
+                    heard.add(tagged.id());
+                })
+                .build()
+                .run(reader(archive(1000)), out);
+
+        List<String> written = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            written.add(String.valueOf(JSON.std.mapFrom(line).get("id")));
+        }
+        assertThat(heard).hasSize(900).isEqualTo(written);
+    }
+
+    @Test
+    void endsWhereTheListenerFails() {
+        assertThatThrownBy(() -> job(2, new ArrayList<>())
+                        .onTagged((article, day, tagged) -> {
+                            throw new IOException("the disk is full");
+                        })
+                        .build()
+                        .run(reader(goodLines(10)), OutputStream.nullOutputStream()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the disk is full");
+    }
+
     @Test
     void stopsWhereMoreRecordsAreRejectedThanAllowed() {
         List<InputRecord.Rejected> rejects = new ArrayList<>();
