@@ -51,9 +51,13 @@ final class Browser implements AutoCloseable {
     /** Width of the window in CSS pixels. */
     static final int WIDTH = 1280;
 
+    /** Width of what is printed on A4 between the margins that Chromium leaves, 0.4 inches, in CSS pixels. */
+    static final int PAPER_WIDTH = (int) (8.27 * 96 - 2 * 0.4 * 96);
+
     private static final int HEIGHT = 900;
     private static final String CHROMIUM = "wusum.chromium";
     private static final String DRIVER = "wusum.chromedriver";
+    private static final String IMAGES = "wusum.images";
     private static final List<String> CHROMIUM_NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe");
     private static final List<String> DRIVER_NAMES = List.of("chromedriver", "chromedriver.exe");
@@ -245,6 +249,11 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** The address of the page that is open. */
+    String address() {
+        return Objects.requireNonNullElse(driver.getCurrentUrl(), "");
+    }
+
     /** Asks whether something holds in the page. */
     boolean holds(String expression) {
         return Boolean.TRUE.equals(run("return Boolean(" + expression + ")"));
@@ -273,22 +282,50 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /**
+     * Picks an option as somebody does with a mouse. The driver's own click on an option leaves out one of the two events that
+     * browsers send then.
+     */
+    void pick(String selector, String value) {
+        WebElement select = element(selector);
+        select.click();
+        press(Keys.ESCAPE);
+        run("""
+                arguments[0].value = arguments[1];
+                for (const name of ['input', 'change']) arguments[0].dispatchEvent(new Event(name, {bubbles: true}));
+                """, select, value);
+    }
+
     /** Presses keys, one after the other, in whatever has the focus. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** Where the focus is, as long as Tab goes on to something else; each as in {@link #CONTROLS}. */
+    /** Where Tab leads to from the beginning of the page until it comes to nothing new, each as in {@link #controls}. */
     List<String> tabStops() {
-        run(
-                "document.activeElement.blur(); getSelection().removeAllRanges(); window.scrollTo(0, 0); window.stops = [];");
+        run("document.activeElement.blur(); window.scrollTo(0, 0); window.stops = []; window.unseen = [];");
         boolean isNew = true;
         while (isNew) {
             press(Keys.TAB);
-            isNew = holds("(e => e !== document.body && !stops.includes(e) && stops.push(e))(document.activeElement)");
+            isNew = holds(NEXT_STOP);
         }
         return texts("stops.map(" + NAME + ")");
     }
+
+    /** Where the last {@link #tabStops} came by without a frame around what has the focus. */
+    List<String> stopsWithoutFrame() {
+        return texts("unseen.map(" + NAME + ")");
+    }
+
+    private static final String NEXT_STOP = """
+            (() => {
+              const e = document.activeElement;
+              if (e === document.body || stops.includes(e)) return false;
+              stops.push(e);
+              const style = getComputedStyle(e);
+              if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) unseen.push(e);
+              return true;
+            })()""";
 
     /** The controls that are seen, in document order. */
     List<String> controls() {
@@ -334,9 +371,44 @@ final class Browser implements AutoCloseable {
               throw new Error('no text ' + text);
             })(document.querySelector(arguments[0]), arguments[1])""";
 
-    /** By how many pixels the page is wider than what it is shown on. */
-    double overflow() {
-        return number("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    /** Numbers and codes whose last character is shown on the left of the first, of those that are seen on one line. */
+    List<String> turnedNumbers() {
+        return texts("""
+                [...document.querySelectorAll('.num, .ci, td.n, time')].filter(e => {
+                  const text = e.textContent.trim();
+                  if (!e.checkVisibility() || text.length < 2 || /[\\u0600-\\u06FF]/.test(text)) return false;
+                  const nodes = document.createTreeWalker(e, NodeFilter.SHOW_TEXT, n => n.data.trim() ? 1 : 3);
+                  const range = document.createRange();
+                  const box = (node, at) => {
+                    range.setStart(node, at);
+                    range.setEnd(node, at + 1);
+                    return range.getBoundingClientRect();
+                  };
+                  const first = nodes.nextNode();
+                  let last = first;
+                  while (nodes.nextNode()) last = nodes.currentNode;
+                  const begin = box(first, first.data.search(/\\S/));
+                  const end = box(last, last.data.trimEnd().length - 1);
+                  return Math.abs(begin.top - end.top) < 4 && end.left < begin.left;
+                }).map(e => e.textContent)""");
+    }
+
+    /**
+     * What makes the page wider than the window: elements that stick out at its end, the left, and are in no box that scrolls; none
+     * where all fits.
+     */
+    List<String> stickingOut() {
+        return texts("""
+                (() => {
+                  const root = document.documentElement;
+                  if (root.scrollWidth <= root.clientWidth) return [];
+                  const sticksOut = e => e.checkVisibility() && e.getBoundingClientRect().left < -0.5;
+                  const isHeld = e => e && e !== document.body
+                    && (getComputedStyle(e).overflowX !== 'visible' || isHeld(e.parentElement));
+                  const found = [...document.body.querySelectorAll('*')].filter(e =>
+                    sticksOut(e) && ![...e.children].some(sticksOut) && !isHeld(e.parentElement));
+                  return [`${root.scrollWidth} pixels in ${root.clientWidth}`, ...found.map(e => `${Math.round(e.getBoundingClientRect().left)}: ${e.outerHTML.slice(0, 150)}`)];
+                })()""");
     }
 
     /**
@@ -356,14 +428,24 @@ final class Browser implements AutoCloseable {
 
     /** Has axe look at the page as it is shown. */
     List<Violation> violations() {
+        return axe("");
+    }
+
+    /** Has axe look at nothing but colours. */
+    List<Violation> faintColours() {
+        return axe("runOnly: ['color-contrast', 'link-in-text-block'],");
+    }
+
+    private List<Violation> axe(String rules) {
         run(AXE);
-        Object found = driver.executeAsyncScript("""
-                const done = arguments[0];
-                axe.run(document, {resultTypes: ['violations'], preload: false, iframes: false}).then(
-                  found => done(found.violations.map(rule => ({
-                    rule: rule.id, impact: rule.impact, places: rule.nodes.slice(0, 5).map(node => node.html)}))),
-                  failed => done(String(failed)));
-                """);
+        Object found = driver.executeAsyncScript(
+                "const options = {" + rules + " resultTypes: ['violations'], preload: false, iframes: false};" + """
+                        const done = arguments[0];
+                        axe.run(document, options).then(
+                          found => done(found.violations.map(rule => ({
+                            rule: rule.id, impact: rule.impact, places: rule.nodes.slice(0, 5).map(node => node.html)}))),
+                          failed => done(String(failed)));
+                        """);
         if (!(found instanceof List<?>)) {
             throw new IllegalStateException("axe: " + found);
         }
@@ -388,10 +470,13 @@ final class Browser implements AutoCloseable {
                 .count();
     }
 
-    /** Writes what is seen in the window as a PNG. */
-    void screenshot(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    /** Writes what is seen in the window as a PNG, where {@code -Dwusum.images} names a folder for that. */
+    void image(String name) throws IOException {
+        String images = System.getProperty(IMAGES);
+        if (images != null) {
+            Path folder = Files.createDirectories(Path.of(images));
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        }
     }
 
     @Override

@@ -154,7 +154,7 @@ class PageFrameIT {
 
         for (int width : List.of(Browser.WIDTH, 360)) {
             browser.width(width);
-            assertThat(browser.overflow()).as("overflow at %s pixels", width).isLessThanOrEqualTo(0);
+            assertThat(browser.stickingOut()).as("at %s pixels", width).isEmpty();
         }
     }
 
