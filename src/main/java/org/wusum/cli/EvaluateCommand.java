@@ -252,9 +252,11 @@ final class EvaluateCommand implements Callable<Integer> {
             throws IOException {
         EvaluationReport.Builder report = EvaluationReport.builder(
                         measured.model(), corpus.trainable(), measured.judged())
-                .files(data.stream().map(Path::toString).toList());
+                .quality(measured.paragraphs())
+                .onlySure(onlySure)
+                .files(LabelledData.names(data));
         measured.articles().ifPresent(report::articles);
-        compared.ifPresent(other -> report.compare(other.model(), other.judged()));
+        compared.ifPresent(other -> report.compare(other.model(), other.judged(), other.comparison()));
         report.build().writeTo(page);
     }
 

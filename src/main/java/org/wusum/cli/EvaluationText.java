@@ -93,11 +93,14 @@ final class EvaluationText {
                 .orElse("");
     }
 
-    /** Whether no other topic has a lower F1, and at least one has a higher one. */
+    /** Whether no other topic with support has a lower F1, and at least one has a higher one. */
     private static boolean isWeakest(TopicQuality topic, List<TopicQuality> topics) {
         double f1 = topic.f1().value();
-        return topics.stream().noneMatch(other -> other.f1().value() < f1)
-                && topics.stream().anyMatch(other -> other.f1().value() > f1);
+        List<TopicQuality> supported =
+                topics.stream().filter(other -> other.support() > 0).toList();
+        return topic.support() > 0
+                && supported.stream().noneMatch(other -> other.f1().value() < f1)
+                && supported.stream().anyMatch(other -> other.f1().value() > f1);
     }
 
     private static List<String> with(List<String> cells, String last) {

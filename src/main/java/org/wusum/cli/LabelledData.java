@@ -64,4 +64,11 @@ final class LabelledData {
                                 + "as they are in the data"
                         : "stream parts: " + String.join(", ", parts));
     }
+
+    /** Names of files and folders as they may be told to others: where they lie is nobody's business. */
+    static List<String> names(List<Path> data) {
+        return data.stream()
+                .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
+                .toList();
+    }
 }

@@ -346,7 +346,9 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         EvaluationReport.Builder report = EvaluationReport.builder(model, result.heldOut(), result.judged())
                 .outOfFold(true)
-                .files(data.stream().map(Path::toString).toList());
+                .quality(result.paragraphs())
+                .calibrationErrors(result.calibrationErrors())
+                .files(LabelledData.names(data));
         result.articles().ifPresent(report::articles);
         curve.ifPresent(report::learningCurve);
         report.build().writeTo(page);

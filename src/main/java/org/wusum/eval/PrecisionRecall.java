@@ -40,10 +40,22 @@ public record PrecisionRecall(String topic, List<Point> points) {
         Evaluation.requireLengths(topics.size(), judged);
         List<PrecisionRecall> curves = new ArrayList<>();
         for (int topic = 0; topic < topics.size(); topic++) {
-            curves.add(new PrecisionRecall(
-                    topics.get(topic), Ranking.ofTopic(topic, judged).thresholds()));
+            curves.add(ofTopic(topics.get(topic), topic, judged));
         }
         return List.copyOf(curves);
+    }
+
+    /**
+     * Draws the curve of one topic, where those of all together would need too much memory.
+     *
+     * @param code the topic's code
+     * @param topic the topic's place in the arrays in {@code judged}
+     * @return its curve
+     * @throws IllegalArgumentException if a score is NaN
+     * @throws IndexOutOfBoundsException if an array has no such place
+     */
+    public static PrecisionRecall ofTopic(String code, int topic, List<Judged> judged) {
+        return new PrecisionRecall(code, Ranking.ofTopic(topic, judged).thresholds());
     }
 
     /**

@@ -126,11 +126,11 @@ public record Chart(
             return this;
         }
 
-        /** A line through points that goes to each height before it goes on. */
+        /** A line from the left edge through points, that goes to each height before it goes on. */
         Drawing steps(String style, List<double[]> points) {
             StringBuilder path = new StringBuilder();
             for (double[] point : points) {
-                path.append(path.length() == 0 ? "M" + at(x(point[0]), y(point[1])) : "V" + number(y(point[1])))
+                path.append(path.length() == 0 ? "M" + at(x(0), y(point[1])) : "V" + number(y(point[1])))
                         .append('H')
                         .append(number(x(point[0])));
             }

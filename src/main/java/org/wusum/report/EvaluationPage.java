@@ -1,5 +1,7 @@
 package org.wusum.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,8 +21,11 @@ import org.wusum.topic.Topic;
  * @param frame what is around it
  * @param model the model's name
  * @param outOfFold whether this was measured while training
+ * @param complete whether training ran to its end
+ * @param onlySure whether paragraphs whose labels are in doubt were left out
  * @param taxonomy the topics
  * @param quality the quality on paragraphs
+ * @param calibratedOnStream whether calibration errors are those on the stream parts
  * @param ranked the topics, those with the most mistakes first
  * @param confusion what was given for what
  * @param articles the quality on whole articles
@@ -35,8 +40,11 @@ public record EvaluationPage(
         PageFrame frame,
         String model,
         boolean outOfFold,
+        boolean complete,
+        boolean onlySure,
         Taxonomy taxonomy,
         Quality quality,
+        boolean calibratedOnStream,
         List<TopicSection> ranked,
         Confusion confusion,
         Optional<Quality> articles,
@@ -46,6 +54,9 @@ public record EvaluationPage(
         List<Mistake> doubtful,
         Optional<RivalView> rival,
         List<ProvenanceTable> provenance) {
+
+    private static final int MOST_IN_MATRIX = 15;
+    private static final int MOST_CONFUSED = 50;
 
     /** Copies the lists. */
     public EvaluationPage {
@@ -60,6 +71,53 @@ public record EvaluationPage(
     public Topic topic(String code) {
         return taxonomy.topics().get(taxonomy.indexOf(code));
     }
+
+    /** Whether there are intervals: with one article there are none. */
+    public boolean hasIntervals() {
+        return quality.topics().stream()
+                        .anyMatch(topic -> !Double.isNaN(topic.f1().low()))
+                || !Double.isNaN(quality.microF1().low());
+    }
+
+    /** The probability that intervals are meant to cover, in percent. */
+    public String level() {
+        return Figures.decimals(100 * quality.bootstrap().level(), 0);
+    }
+
+    /** Whether there are too many topics for a table of all pairs. */
+    public boolean hasManyTopics() {
+        return taxonomy.size() > MOST_IN_MATRIX;
+    }
+
+    /** The topics that are most often given for others, or where there is none. */
+    public List<Confused> confused() {
+        List<Confused> all = new ArrayList<>();
+        for (int given = 0; given < taxonomy.size(); given++) {
+            Topic topic = taxonomy.topics().get(given);
+            all.add(new Confused(
+                    Optional.empty(), topic, confusion.wrongWithoutTopic().get(given)));
+            for (int had = 0; had < taxonomy.size(); had++) {
+                if (had != given) {
+                    int count = confusion.given().get(had).get(given);
+                    all.add(new Confused(Optional.of(taxonomy.topics().get(had)), topic, count));
+                }
+            }
+        }
+        return all.stream()
+                .filter(pair -> pair.count() > 0)
+                .sorted(Comparator.comparingInt(Confused::count).reversed())
+                .limit(MOST_CONFUSED)
+                .toList();
+    }
+
+    /**
+     * One topic given for another.
+     *
+     * @param had the topic that the paragraphs have; empty for none at all
+     * @param given the topic that they got
+     * @param count how many paragraphs
+     */
+    public record Confused(Optional<Topic> had, Topic given, int count) {}
 
     /** Every mistake that is shown, topic by topic as they are ranked, tags wrongly given before those missed. */
     public List<Mistake> mistakes() {
@@ -146,7 +204,8 @@ public record EvaluationPage(
      * @param given the codes of the topics that it got
      * @param heldBack whether the score reaches the accepting threshold and yet the topic was only put up for review
      * @param sure whether the file says that its labels are beyond doubt
-     * @param text its text with the words marked that say most for and against the topic
+     * @param brief the text around the strongest of the marked words
+     * @param text its text, or the part around them where it is long, with the words marked that say most for and against the topic
      * @param words the weights of the marked words
      */
     public record Mistake(
@@ -164,6 +223,7 @@ public record EvaluationPage(
             List<Topic> given,
             boolean heldBack,
             boolean sure,
+            MarkedText brief,
             MarkedText text,
             List<Word> words) {
 
@@ -215,24 +275,33 @@ public record EvaluationPage(
      * A second model beside the first.
      *
      * @param model its name
-     * @param quality its quality
      * @param comparison the differences
+     * @param verdicts for each topic what is to be thought of its F1 and its average precision, given how many topics are looked at
      * @param onlyFirstRight paragraphs that only the first decides rightly, of those where the models are farthest apart
      * @param onlySecondRight paragraphs that only the second decides rightly
      */
     public record RivalView(
             String model,
-            Quality quality,
             Comparison comparison,
+            List<Verdicts> verdicts,
             List<Disagreement> onlyFirstRight,
             List<Disagreement> onlySecondRight) {
 
         /** Copies the lists. */
         public RivalView {
+            verdicts = List.copyOf(verdicts);
             onlyFirstRight = List.copyOf(onlyFirstRight);
             onlySecondRight = List.copyOf(onlySecondRight);
         }
     }
+
+    /**
+     * The p-values of one topic, corrected for the number of topics and measures.
+     *
+     * @param f1 that of F1
+     * @param averagePrecision that of average precision
+     */
+    public record Verdicts(double f1, double averagePrecision) {}
 
     /**
      * A paragraph that two models decide differently.

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wusum.corpus.Corpus;
 import org.wusum.eval.Bootstrap;
+import org.wusum.eval.Comparison;
+import org.wusum.eval.Evaluation;
 import org.wusum.eval.Judged;
 import org.wusum.eval.LearningCurve;
 import org.wusum.eval.Quality;
@@ -82,13 +84,16 @@ public final class EvaluationReport {
         private List<String> files = List.of();
         private Optional<Quality> articles = Optional.empty();
         private Optional<LearningCurve> learningCurve = Optional.empty();
+        private Optional<Quality> quality = Optional.empty();
+        private List<Double> calibrationErrors = List.of();
+        private boolean onlySure;
         private @Nullable Rival rival;
         private Bootstrap bootstrap = Bootstrap.standard();
 
         private Builder(ModelFile model, Corpus corpus, List<Judged> judged) {
             this.model = model;
             this.corpus = corpus;
-            this.judged = judged;
+            this.judged = List.copyOf(judged);
         }
 
         /**
@@ -111,6 +116,40 @@ public final class EvaluationReport {
          */
         public Builder files(List<String> names) {
             this.files = List.copyOf(names);
+            return this;
+        }
+
+        /**
+         * The quality on the paragraphs, where it was measured already.
+         *
+         * @param measured the quality
+         * @return this builder
+         */
+        public Builder quality(Quality measured) {
+            this.quality = Optional.of(measured);
+            return this;
+        }
+
+        /**
+         * Each topic's expected calibration error, where another is to be shown than that on these paragraphs: training measures it
+         * on the stream parts.
+         *
+         * @param errors one for each topic
+         * @return this builder
+         */
+        public Builder calibrationErrors(List<Double> errors) {
+            this.calibrationErrors = List.copyOf(errors);
+            return this;
+        }
+
+        /**
+         * Whether paragraphs whose labels are in doubt were left out of the corpus.
+         *
+         * @param left whether they were
+         * @return this builder
+         */
+        public Builder onlySure(boolean left) {
+            this.onlySure = left;
             return this;
         }
 
@@ -146,7 +185,22 @@ public final class EvaluationReport {
          */
         public Builder compare(ModelFile other, List<Judged> othersJudged) {
             requireFitting(other, corpus, othersJudged);
-            this.rival = new Rival(other, List.copyOf(othersJudged));
+            this.rival = new Rival(other, List.copyOf(othersJudged), Optional.empty());
+            return this;
+        }
+
+        /**
+         * A second model of which everything was measured already.
+         *
+         * @param other the model
+         * @param othersJudged what it made of the same paragraphs, in the same order
+         * @param comparison the first model against this one
+         * @return this builder
+         * @throws IllegalArgumentException if the rows or the model's topics are others
+         */
+        public Builder compare(ModelFile other, List<Judged> othersJudged, Comparison comparison) {
+            requireFitting(other, corpus, othersJudged);
+            this.rival = new Rival(other, List.copyOf(othersJudged), Optional.of(comparison));
             return this;
         }
 
@@ -165,14 +219,62 @@ public final class EvaluationReport {
          * Measures what is to be shown.
          *
          * @return the report
+         * @throws IllegalArgumentException if a score is no probability, or a second model was judged against other labels
          */
         public EvaluationReport build() {
-            EvaluationMeasures measures = new EvaluationMeasures(
-                    model, corpus, List.copyOf(judged), Optional.ofNullable(rival), bootstrap, outOfFold);
-            return new EvaluationReport(measures.page(files, articles, learningCurve));
+            return new EvaluationReport(new EvaluationMeasures(this).page());
+        }
+
+        ModelFile model() {
+            return model;
+        }
+
+        Corpus corpus() {
+            return corpus;
+        }
+
+        List<Judged> judged() {
+            return judged;
+        }
+
+        boolean isOutOfFold() {
+            return outOfFold;
+        }
+
+        boolean isOnlySure() {
+            return onlySure;
+        }
+
+        List<String> fileNames() {
+            return files;
+        }
+
+        Optional<Quality> articleQuality() {
+            return articles;
+        }
+
+        Optional<LearningCurve> curve() {
+            return learningCurve;
+        }
+
+        Quality paragraphQuality() {
+            return quality.orElseGet(
+                    () -> Evaluation.of(model.model().taxonomy().codes(), judged, bootstrap));
+        }
+
+        List<Double> calibrationErrors() {
+            return calibrationErrors;
+        }
+
+        Optional<Rival> rival() {
+            return Optional.ofNullable(rival);
+        }
+
+        Bootstrap bootstrap() {
+            return bootstrap;
         }
     }
 
-    /** The second model with its rows. */
-    record Rival(ModelFile model, List<Judged> judged) {}
+    /** The second model with its rows, and the differences if they are known. */
+    record Rival(ModelFile model, List<Judged> judged, Optional<Comparison> comparison) {}
 }

@@ -84,6 +84,15 @@ public record MarkedText(List<Stretch> stretches) {
         return new MarkedText(stretches);
     }
 
+    /** This text between two others, without marks of their own. */
+    MarkedText between(String before, String after) {
+        List<Stretch> all = new ArrayList<>();
+        add(all, Shade.NONE, before, 0, before.length());
+        all.addAll(stretches);
+        add(all, Shade.NONE, after, 0, after.length());
+        return new MarkedText(all);
+    }
+
     /** A text without marks. */
     public static MarkedText plain(String text) {
         return of(text, 0, text.length(), List.of());

@@ -19,7 +19,12 @@ final class SliceTables {
 
     private static final int MOST = 25;
     private static final String UNKNOWN = "–";
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:\\D.*)?", Pattern.DOTALL);
+    private static final Pattern YEAR = Pattern.compile("(\\p{Nd}{4})(?:\\P{Nd}.*|\\p{Nd}{4})?", Pattern.DOTALL);
+    private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** Enough for the width of an interval; there are dozens of slices. */
+    private static final int MOST_SAMPLES = 200;
+
     private static final List<String> LENGTHS = List.of("1–10", "11–20", "21–40", "41–80", "81+");
     private static final List<Integer> LONGEST = List.of(10, 20, 40, 80);
 
@@ -39,7 +44,9 @@ final class SliceTables {
     private static List<Slice> by(
             Function<LabelledParagraph, String> key, Corpus corpus, List<Judged> judged, Bootstrap bootstrap) {
         List<String> keys = corpus.paragraphs().stream().map(key).toList();
-        return Slices.by(corpus.taxonomy().codes(), judged, keys, MOST, bootstrap);
+        Bootstrap fewer =
+                new Bootstrap(Math.min(bootstrap.samples(), MOST_SAMPLES), bootstrap.level(), bootstrap.seed());
+        return Slices.by(corpus.taxonomy().codes(), judged, keys, MOST, fewer);
     }
 
     private static String source(LabelledParagraph paragraph) {
@@ -48,11 +55,17 @@ final class SliceTables {
 
     private static String year(LabelledParagraph paragraph) {
         Matcher year = YEAR.matcher(paragraph.date() == null ? "" : paragraph.date());
-        return year.matches() ? year.group(1) : UNKNOWN;
+        return year.matches() ? digits(year.group(1)) : UNKNOWN;
+    }
+
+    private static String digits(String number) {
+        StringBuilder digits = new StringBuilder();
+        number.codePoints().map(digit -> Character.digit(digit, 10)).forEach(digits::append);
+        return digits.toString();
     }
 
     private static String length(LabelledParagraph paragraph) {
-        int words = paragraph.text().strip().split("\\s+", -1).length;
+        int words = BLANKS.split(paragraph.text().strip(), -1).length;
         int longest = 0;
         while (longest < LONGEST.size() && words > LONGEST.get(longest)) {
             longest++;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wusum.eval.Estimate;
 import org.wusum.eval.LearningCurve;
 import org.wusum.eval.PrecisionRecall;
@@ -12,24 +14,33 @@ import org.wusum.eval.ReliabilityBin;
 import org.wusum.eval.ScoreHistogram;
 import org.wusum.model.OperatingPoint;
 import org.wusum.report.EvaluationPage.Figure;
+import org.wusum.topic.Topic;
 
-/** Draws the charts of an evaluation. */
+/** Draws the charts of one topic, and the learning curve. */
 final class TopicCharts {
 
     private static final int POINTS_DRAWN = 120;
     private static final int POINTS_TOLD = 12;
+    private static final Pattern TARGET = Pattern.compile("(precision|recall)=(0?\\.\\d{1,15})");
 
-    private TopicCharts() {}
+    private final Topic topic;
+    private final OperatingPoint point;
+
+    TopicCharts(Topic topic, OperatingPoint point) {
+        this.topic = topic;
+        this.point = point;
+    }
+
+    private String title(String ar, String en) {
+        return MarkedText.inAttribute(topic.arabicName()) + ": " + ar + " · "
+                + MarkedText.inAttribute(topic.englishName()) + ": " + en;
+    }
 
     /** Precision by recall, with the accepting threshold and what it was chosen for; a second model's curve beside it. */
-    static Figure precisionRecall(
-            String topic, PrecisionRecall curve, OperatingPoint point, Optional<PrecisionRecall> rival) {
+    Figure precisionRecall(PrecisionRecall curve, Optional<PrecisionRecall> rival) {
         double accept = point.thresholds().accept();
         Optional<PrecisionRecall.Point> chosen = at(curve, accept);
-        String seen = chosen.map(at -> "At the accepting threshold " + Figures.score(accept) + ": precision "
-                        + Figures.score(at.precision()) + ", recall " + Figures.score(at.recall()) + ".")
-                .orElse("No score reaches the accepting threshold " + Figures.score(accept) + ".");
-        Chart.Drawing drawing = Chart.draw(topic + ": precision by recall", seen + " Target: " + point.target() + ".")
+        Chart.Drawing drawing = Chart.draw(title("الدقة بحسب الاستدعاء", "precision by recall"), seen(curve, chosen))
                 .axes("الاستدعاء recall", "الدقة precision");
         target(drawing, point.target());
         rival.ifPresent(other -> drawing.steps("line2", points(other)));
@@ -44,13 +55,23 @@ final class TopicCharts {
                 "منحنى الدقة والاستدعاء",
                 "Precision-recall curve",
                 drawing.done(),
-                List.of("threshold", "precision", "recall"),
+                List.of("العتبة threshold", "الدقة precision", "الاستدعاء recall"),
                 curve.thinned(POINTS_TOLD).stream()
                         .map(at -> List.of(
                                 Figures.score(at.threshold()),
                                 Figures.score(at.precision()),
                                 Figures.score(at.recall())))
                         .toList());
+    }
+
+    private String seen(PrecisionRecall curve, Optional<PrecisionRecall.Point> chosen) {
+        String accept = Figures.score(point.thresholds().accept());
+        if (curve.points().isEmpty()) {
+            return "No paragraph has the topic.";
+        }
+        return chosen.map(at -> "At the accepting threshold " + accept + " alone: precision "
+                        + Figures.score(at.precision()) + ", recall " + Figures.score(at.recall()) + ".")
+                .orElse("No score reaches the accepting threshold " + accept + ".");
     }
 
     private static Optional<PrecisionRecall.Point> at(PrecisionRecall curve, double threshold) {
@@ -69,12 +90,12 @@ final class TopicCharts {
 
     /** A wanted precision is a height, a wanted recall a width; the best F1 is neither. */
     private static void target(Chart.Drawing drawing, String target) {
-        int equals = target.indexOf('=');
-        if (equals < 0) {
+        Matcher stated = TARGET.matcher(target);
+        if (!stated.matches()) {
             return;
         }
-        double wanted = Double.parseDouble(target.substring(equals + 1));
-        if (target.startsWith("precision")) {
+        double wanted = Double.parseDouble(stated.group(2));
+        if (stated.group(1).equals("precision")) {
             drawing.segment("target", 0, wanted, 1, wanted, target);
         } else {
             drawing.segment("target", wanted, 0, wanted, 1, target);
@@ -82,14 +103,14 @@ final class TopicCharts {
     }
 
     /** How often what is said with a probability is so. */
-    static Figure reliability(String topic, Reliability measured) {
+    Figure reliability(Reliability measured) {
         Chart.Drawing drawing = Chart.draw(
-                        topic + ": reliability diagram",
+                        title("مخطط المعايرة", "reliability diagram"),
                         "Expected calibration error " + Figures.score(measured.expectedError())
                                 + ". Points on the diagonal: "
                                 + "the share of paragraphs with the topic is what the probability says.")
                 .axes("الاحتمال probability", "النسبة الفعلية observed")
-                .segment("target", 0, 0, 1, 1, "");
+                .segment("diagonal", 0, 0, 1, 1, "");
         List<List<String>> rows = new ArrayList<>();
         List<double[]> points = new ArrayList<>();
         for (ReliabilityBin bin : measured.bins()) {
@@ -110,12 +131,12 @@ final class TopicCharts {
                 "مخطط المعايرة",
                 "Reliability diagram",
                 drawing.done(),
-                List.of("probability", "paragraphs", "mean probability", "observed share"),
+                List.of("الاحتمال probability", "فقرات paragraphs", "متوسطه mean", "النسبة observed"),
                 rows);
     }
 
-    /** How many paragraphs have which score: above the line those with the topic as a share of theirs, then those without. */
-    static Figure histogram(String topic, ScoreHistogram counts, OperatingPoint point) {
+    /** How many paragraphs have which score: side by side those with the topic and those without, each as a share of theirs. */
+    Figure histogram(ScoreHistogram counts) {
         int bins = counts.with().size();
         double allWith =
                 Math.max(1, counts.with().stream().mapToInt(Integer::intValue).sum());
@@ -123,8 +144,8 @@ final class TopicCharts {
                 1, counts.without().stream().mapToInt(Integer::intValue).sum());
         double accept = point.thresholds().accept();
         Chart.Drawing drawing = Chart.draw(
-                        topic + ": scores by label",
-                        "Share of the paragraphs with the topic and of those without it in each range of the score. Dashed: "
+                        title("الدرجات بحسب التسمية", "scores by label"),
+                        "Share of the paragraphs with the topic and of those without it in each range of the score. The upright line: "
                                 + "the accepting threshold, " + Figures.score(accept) + ".")
                 .axes("الدرجة score", "النسبة share");
         List<List<String>> rows = new ArrayList<>();
@@ -156,12 +177,12 @@ final class TopicCharts {
                 rows.add(List.of(range, Figures.count(with), Figures.count(without)));
             }
         }
-        drawing.segment("target", accept, 0, accept, 1, "accept from " + Figures.score(accept));
+        drawing.segment("threshold", accept, 0, accept, 1, "accept from " + Figures.score(accept));
         return new Figure(
                 "توزيع الدرجات بحسب التسمية",
                 "Scores by gold label",
                 drawing.done(),
-                List.of("score", "with the topic", "without"),
+                List.of("الدرجة score", "له with", "ليس له without"),
                 rows);
     }
 
@@ -172,7 +193,7 @@ final class TopicCharts {
                 .max()
                 .orElse(1);
         Chart.Drawing drawing = Chart.draw(
-                        "Learning curve",
+                        "منحنى التعلم · Learning curve",
                         "Macro F1 (whole line) and macro average precision (dashed line) by the number of paragraphs learnt from.")
                 .upTo(most, 1)
                 .axes("عدد الفقرات paragraphs", "");

@@ -3,9 +3,7 @@ package org.wusum.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.LabelledParagraph;
@@ -30,7 +28,6 @@ final class WorstMistakes {
     private final List<Judged> judged;
     private final Tagger tagger;
     private final double[] accept;
-    private final Map<Integer, List<Explanation>> explained = new HashMap<>();
 
     WorstMistakes(ModelFile model, Corpus corpus, List<Judged> judged) {
         this.corpus = corpus;
@@ -68,8 +65,9 @@ final class WorstMistakes {
     private Mistake mistake(int row, int topic, boolean missed) {
         LabelledParagraph paragraph = corpus.paragraphs().get(row);
         Judged one = judged.get(row);
-        List<WordWeight> words = words(row, topic);
+        List<WordWeight> words = words(paragraph, topic);
         List<WordWeight> named = strongest(words, missed ? -1 : 1);
+        List<Shade> shades = shades(topic, words, named);
         return new Mistake(
                 "m" + row + "-" + topic,
                 topic,
@@ -85,7 +83,8 @@ final class WorstMistakes {
                 chosen(one.predicted()),
                 missed && one.scores()[topic] >= accept[topic],
                 paragraph.sure(),
-                marked(paragraph.text(), topic, words, named),
+                Excerpt.of(paragraph.text(), Excerpt.SHORT, shades),
+                Excerpt.of(paragraph.text(), Excerpt.LONG, shades),
                 named.stream()
                         .map(word -> new Word(paragraph.text().substring(word.start(), word.end()), word.weight()))
                         .toList());
@@ -108,16 +107,11 @@ final class WorstMistakes {
                 .toList();
     }
 
-    /** Every word of the paragraph with its weight; none where the paragraph has no words. */
-    private List<WordWeight> words(int row, int topic) {
-        List<Explanation> ofRow = explained.computeIfAbsent(row, this::explain);
-        return ofRow.isEmpty() ? List.of() : ofRow.get(topic).words();
-    }
-
-    /** One for each topic, as the article is one paragraph. */
-    private List<Explanation> explain(int row) {
-        LabelledParagraph paragraph = corpus.paragraphs().get(row);
-        return tagger.explain(Article.ofParagraphs(paragraph.id(), null, List.of(paragraph.text())));
+    /** Every word of the paragraph with its weight; none where the paragraph has no words. One article of one paragraph. */
+    private List<WordWeight> words(LabelledParagraph paragraph, int topic) {
+        List<Explanation> topics =
+                tagger.explain(Article.ofParagraphs(paragraph.id(), null, List.of(paragraph.text())));
+        return topics.isEmpty() ? List.of() : topics.get(topic).words();
     }
 
     /** The words that say most in one direction, strongest first. */
@@ -129,7 +123,7 @@ final class WorstMistakes {
                 .toList();
     }
 
-    private static MarkedText marked(String text, int topic, List<WordWeight> words, List<WordWeight> named) {
+    private static List<Shade> shades(int topic, List<WordWeight> words, List<WordWeight> named) {
         List<Shade> shades = new ArrayList<>();
         for (WordWeight word : words) {
             String style = Shade.classOf(topic, word.weight());
@@ -138,6 +132,6 @@ final class WorstMistakes {
                         word.start(), word.end(), style, Figures.weight(word.weight()), named.contains(word)));
             }
         }
-        return MarkedText.of(text, 0, text.length(), shades);
+        return shades;
     }
 }

@@ -29,12 +29,20 @@ class ChartTest {
     }
 
     @Test
-    void goesToEachHeightBeforeItGoesOn() {
+    void goesFromTheLeftEdgeToEachHeightBeforeItGoesOn() {
         Chart chart = Chart.draw("t", "d")
-                .steps("line", List.of(new double[] {0, 1}, new double[] {0.5, 1}, new double[] {1, 0.5}))
+                .steps("line", List.of(new double[] {0.5, 1}, new double[] {1, 0.5}))
                 .done();
 
-        assertThat(chart.shapes().get(0).path()).isEqualTo("M46 24H46V24H197V120H348");
+        assertThat(chart.shapes().get(0).path()).isEqualTo("M46 24H197V120H348");
+    }
+
+    @Test
+    void drawsACurveOfOnePointFromEdgeToEdge() {
+        Chart chart =
+                Chart.draw("t", "d").steps("line", List.of(new double[] {1, 1})).done();
+
+        assertThat(chart.shapes().get(0).path()).isEqualTo("M46 24H348");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wusum.eval.PrecisionRecall;
 import org.wusum.model.OperatingPoint;
 import org.wusum.model.Thresholds;
+import org.wusum.topic.Topic;
 
 /** Charts with a target of one's own. */
 final class TopicChartsFixture {
@@ -16,7 +17,8 @@ final class TopicChartsFixture {
     static Chart precisionTarget(String target) {
         PrecisionRecall curve = new PrecisionRecall("arctic", List.of(new PrecisionRecall.Point(0.9, 1, 0.5)));
         OperatingPoint point = new OperatingPoint(new Thresholds(0.5, 0.2), target, 1, NONE, NONE, NONE);
-        return TopicCharts.precisionRecall("The Arctic", curve, point, Optional.empty())
+        return new TopicCharts(new Topic("arctic", "القطب الشمالي", "The Arctic", ""), point)
+                .precisionRecall(curve, Optional.empty())
                 .chart();
     }
 }
