@@ -79,19 +79,11 @@ function isWanted(wanted, item) {
 
 /* Each language in an element of its own, or the numbers of one would run into the other's. */
 function tell(form, found, all) {
-<<<<<<< Updated upstream
   const arabic = element('span', '', found + ' من ' + all);
   const english = element('span', 'en', found + ' of ' + all);
   english.lang = 'en';
   english.dir = 'ltr';
   form.querySelector('output').replaceChildren(arabic, ' ', english);
-=======
-  const output = form.querySelector('output');
-  const english = element('span', 'en', found + ' of ' + all);
-  english.lang = 'en';
-  english.dir = 'ltr';
-  output.replaceChildren(found + ' من ' + all + ' \u00B7 ', english);
->>>>>>> Stashed changes
 }
 
 function onChange(form, apply) {

@@ -156,19 +156,19 @@ class ArticlePagesIT {
             assertThat(browser.errors()).isEmpty();
             assertThat(browser.requests()).containsExactly(each.toUri().toString());
             browser.run("document.querySelector('main.articles > article')?.scrollIntoView()");
-            browser.image(each.getFileName().toString().replaceFirst("(-[0-9]+)?\\.html$", ""));
+            browser.image(each.getFileName().toString().replaceFirst("(-[0-9]+)?\\.html$", ""), 580);
         }
     }
 
     @Test
     void leadFromTheIndexToTheArticle() {
         browser.open(index);
-        browser.element(ROWS + ":nth-child(25) a").click();
+        browser.click(ROWS + ":nth-child(25) a");
 
         assertThat(browser.address()).endsWith("articles-0002.html#a25");
         assertThat(browser.texts("[document.querySelector(':target .article-id code').textContent]"))
                 .containsExactly(articles.get(24).id());
-        browser.element("a[rel=prev]").click();
+        browser.click("a[rel=prev]");
         assertThat(browser.address()).endsWith("articles-0001.html");
     }
 
@@ -244,7 +244,7 @@ class ArticlePagesIT {
         String shades =
                 "[...document.querySelectorAll('main > article .w')].map(e => getComputedStyle(e).backgroundColor)";
         List<String> before = browser.texts(shades);
-        browser.element("[data-pick][aria-pressed=false]").click();
+        browser.click("[data-pick][aria-pressed=false]");
         List<String> byMouse = browser.texts(shades);
         browser.run("document.querySelector('[data-pick]').focus()");
         browser.press(Keys.ENTER);
@@ -265,7 +265,7 @@ class ArticlePagesIT {
         List<String> expected = idsWith(20, 1);
         assertThat(expected).hasSizeBetween(1, 19);
         assertThat(browser.seen(ARTICLES + " .article-id code")).isEqualTo(expected);
-        browser.element("form [type=reset]").click();
+        browser.click("form [type=reset]");
         assertThat(browser.seen(ARTICLES)).hasSize(20);
     }
 
@@ -440,7 +440,7 @@ class ArticlePagesIT {
                   return performance.now() - start;
                 })()""");
         assertThat(browser.seen(ROWS + " code")).containsExactly("a-9999");
-        browser.element("form [type=reset]").click();
+        browser.click("form [type=reset]");
         browser.run("document.querySelector('#more').focus()");
         browser.press(Keys.ENTER);
         assertThat(browser.seen(ROWS)).hasSize(200);

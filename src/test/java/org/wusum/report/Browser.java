@@ -203,9 +203,13 @@ final class Browser implements AutoCloseable {
 
     /** Shows pages as wide as that from now on, in CSS pixels. */
     void width(int pixels) {
+        size(pixels, HEIGHT);
+    }
+
+    private void size(int width, int height) {
         devTools.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Errors in the console since they were last asked for: of scripts, and what the content security policy has refused. */
@@ -299,6 +303,18 @@ final class Browser implements AutoCloseable {
     /** Presses keys, one after the other, in whatever has the focus. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+        settle();
+    }
+
+    /** Clicks on the first element that a selector finds. */
+    void click(String selector) {
+        element(selector).click();
+        settle();
+    }
+
+    /** Waits for what a page puts off until an event is over. */
+    private void settle() {
+        driver.executeAsyncScript("requestAnimationFrame(() => setTimeout(arguments[0], 0))");
     }
 
     /** Where Tab leads to from the beginning of the page until it comes to nothing new, each as in {@link #controls}. */
@@ -470,10 +486,11 @@ final class Browser implements AutoCloseable {
                 .count();
     }
 
-    /** Writes what is seen in the window as a PNG, where {@code -Dwusum.images} names a folder for that. */
-    void image(String name) throws IOException {
+    /** Writes what a window of that height shows as a PNG, where {@code -Dwusum.images} names a folder for that. */
+    void image(String name, int height) throws IOException {
         String images = System.getProperty(IMAGES);
         if (images != null) {
+            size(WIDTH, height);
             Path folder = Files.createDirectories(Path.of(images));
             Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         }

@@ -110,11 +110,11 @@ class EvaluationReportIT {
 
         assertThat(browser.errors()).isEmpty();
         assertThat(browser.requests()).containsExactly(shipped.toUri().toString());
-        browser.image("evaluation");
+        browser.image("evaluation", 780);
         browser.run("document.querySelector('#charts').scrollIntoView()");
-        browser.image("evaluation-curves");
+        browser.image("evaluation-curves", 780);
         browser.run("document.querySelector('#mistakes').scrollIntoView()");
-        browser.image("evaluation-mistakes");
+        browser.image("evaluation-mistakes", 660);
     }
 
     @Test

@@ -90,7 +90,7 @@ class PageFrameIT {
                         + "<style>h1 { display: none }</style><h2 id=h style='display: none'>x</h2>"
                         + "<img src='http://localhost:9/x.png'><iframe src='other.html'></iframe>"
                         + "<script src='http://localhost:9/x.js'></script></main>"));
-        browser.element("#a").click();
+        browser.click("#a");
 
         assertThat(browser.holds("window.hacked")).isFalse();
         assertThat(browser.seen("h1, h2")).hasSize(2);
