@@ -326,7 +326,8 @@ final class TagCommand implements Callable<Integer> {
         TaggingReport report = TaggingReport.begin(console, quiet, onBadRecord);
         try (TaggedPages pages = TaggedPages.open(html, file, htmlLimit)) {
             Streaming streaming = new Streaming(inputs, Tagger.of(file), report, pages);
-            Tally tally = out == null ? stream(streaming, console.out()) : streamToFile(streaming, out);
+            Tally tally =
+                    out == null ? stream(streaming, console.out(), console.out()::flush) : streamToFile(streaming, out);
             report.summarise(tally, file.id(), rejects);
             pages.told().filter(told -> !quiet).ifPresent(console::tellPlain);
             return exitCode(tally);
@@ -338,13 +339,17 @@ final class TagCommand implements Callable<Integer> {
 
     private Tally streamToFile(Streaming streaming, Path place) throws IOException {
         try (WholeFile file = WholeFile.create(place)) {
-            Tally tally = stream(streaming, file.out());
-            file.complete();
-            return tally;
+            return stream(streaming, file.out(), file::complete);
         }
     }
 
-    private Tally stream(Streaming streaming, OutputStream lines) throws IOException {
+    /** What is done when all lines are written and nobody has asked to stop. */
+    @FunctionalInterface
+    private interface Ending {
+        void end() throws IOException;
+    }
+
+    private Tally stream(Streaming streaming, OutputStream lines, Ending ending) throws IOException {
         try (RejectsLog log = RejectsLog.open(rejects);
                 ArticleReader reader = ArticleReader.of(streaming.inputs(), reading.settings())) {
             ArchiveTagging.Builder builder = ArchiveTagging.builder(streaming.tagger())
@@ -364,6 +369,8 @@ final class TagCommand implements Callable<Integer> {
                 if (signal.stopped()) {
                     throw streaming.report().stopped(stopped(tally));
                 }
+                // The results first: pages that cannot be written must not cost them.
+                ending.end();
                 streaming.pages().complete();
                 return tally;
             }

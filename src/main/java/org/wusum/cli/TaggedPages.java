@@ -71,12 +71,13 @@ final class TaggedPages implements Closeable {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "; %,d articles beyond --html-limit are counted there, but not shown",
-                        done.notShown());
+                        "; %s beyond --html-limit %s counted there, but not shown",
+                        Plural.of(done.notShown(), "article"),
+                        done.notShown() == 1 ? "is" : "are");
         return Optional.of(String.format(
                 Locale.ROOT,
-                "pages: %,d articles in %s, to be looked at from %s%s",
-                done.shown(),
+                "pages: %s in %s, to be looked at from %s%s",
+                Plural.of(done.shown(), "article"),
                 Plural.of(done.pages(), "file"),
                 folder.resolve("index.html"),
                 notShown));

@@ -92,8 +92,8 @@ public final class ArchiveTagging {
             // Whoever reads the other end of a pipe need not wait for more than a batch.
             out.flush();
             tally.add(result.tally());
-            handOn(result);
             result.rejected().forEach(listener::rejected);
+            handOn(result);
             if (result.isCut()) {
                 throw badRecord(result.rejected().get(0));
             }

@@ -64,7 +64,7 @@ final class BatchFigures {
         if (article.reason() != null) {
             reasons.merge(article.reason(), 1L, Long::sum);
         }
-        day.ifPresentOrElse(known -> days.add(known, accepted), () -> undated++);
+        day.filter(DayCounts::isLikely).ifPresentOrElse(known -> days.add(known, accepted), () -> undated++);
     }
 
     void addRejected() {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Articles counted by the time they appeared: by day, and by longer steps as soon as there would be too many of them to be told
- * apart. So it never holds more than a few hundred counts. Not thread-safe.
+ * apart. So it never holds more than 121 counts. Not thread-safe.
  */
 final class DayCounts {
 
@@ -18,8 +18,7 @@ final class DayCounts {
         DAY(62),
         MONTH(120),
         YEAR(120),
-        DECADE(120),
-        CENTURY(Integer.MAX_VALUE);
+        DECADE(Integer.MAX_VALUE);
 
         private final long most;
 
@@ -31,8 +30,7 @@ final class DayCounts {
             return switch (this) {
                 case DAY -> MONTH;
                 case MONTH -> YEAR;
-                case YEAR -> DECADE;
-                case DECADE, CENTURY -> CENTURY;
+                case YEAR, DECADE -> DECADE;
             };
         }
 
@@ -42,7 +40,6 @@ final class DayCounts {
                 case MONTH -> day.withDayOfMonth(1);
                 case YEAR -> day.withDayOfYear(1);
                 case DECADE -> day.withDayOfYear(1).withYear(Math.floorDiv(day.getYear(), 10) * 10);
-                case CENTURY -> day.withDayOfYear(1).withYear(Math.floorDiv(day.getYear(), 100) * 100);
             };
         }
 
@@ -54,7 +51,6 @@ final class DayCounts {
                         case MONTH -> ChronoUnit.MONTHS.between(first, last);
                         case YEAR -> ChronoUnit.YEARS.between(first, last);
                         case DECADE -> ChronoUnit.DECADES.between(first, last);
-                        case CENTURY -> ChronoUnit.CENTURIES.between(first, last);
                     };
         }
 
@@ -64,7 +60,6 @@ final class DayCounts {
                 case MONTH -> first.plusMonths(steps);
                 case YEAR -> first.plusYears(steps);
                 case DECADE -> first.plusYears(10 * steps);
-                case CENTURY -> first.plusYears(100 * steps);
             };
         }
 
@@ -74,20 +69,24 @@ final class DayCounts {
                 case DAY -> iso;
                 case MONTH -> iso.substring(0, iso.length() - "-01".length());
                 case YEAR -> iso.substring(0, iso.length() - "-01-01".length());
-                case DECADE, CENTURY -> begin.getYear() + "–" + (begin.getYear() + (this == DECADE ? 9 : 99));
+                case DECADE -> begin.getYear() + "–" + (begin.getYear() + 9);
             };
         }
 
         Phrase phrase() {
             return switch (this) {
-                case DAY -> new Phrase("اليوم", "day");
-                case MONTH -> new Phrase("الشهر", "month");
-                case YEAR -> new Phrase("السنة", "year");
-                case DECADE -> new Phrase("العقد", "decade");
-                case CENTURY -> new Phrase("القرن", "century");
+                case DAY -> new Phrase("يوم", "day");
+                case MONTH -> new Phrase("شهر", "month");
+                case YEAR -> new Phrase("سنة", "year");
+                case DECADE -> new Phrase("عقد", "decade");
             };
         }
     }
+
+    /** Dates outside these years are slips of somebody's pen, and would make every other day look like one. */
+    static final int FIRST_YEAR = 1900;
+
+    static final int LAST_YEAR = 2099;
 
     private final int topics;
     private Step step = Step.DAY;
@@ -99,7 +98,21 @@ final class DayCounts {
         this.topics = topics;
     }
 
+    /** Whether a day is one on which an article can have appeared. */
+    static boolean isLikely(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
+    /**
+     * Counts an article.
+     *
+     * @throws IllegalArgumentException if the day is not {@linkplain #isLikely likely}
+     */
     void add(LocalDate day, List<Integer> accepted) {
+        if (!isLikely(day)) {
+            throw new IllegalArgumentException(
+                    "found the day " + day + ", expected one from " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
         long[] here = counts.computeIfAbsent(step.begin(day), begin -> new long[1 + topics]);
         here[0]++;
         for (int topic : accepted) {

@@ -1,6 +1,7 @@
 package org.wusum.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The part of a text that is worth its place on a page: all of it, or where it is long what stands around its strongest words. */
 final class Excerpt {
@@ -27,13 +28,13 @@ final class Excerpt {
         if (text.length() <= most) {
             return MarkedText.of(text, 0, text.length(), shades);
         }
-        int middle = shades.stream()
-                .filter(Shade::evidence)
-                .mapToInt(Shade::start)
-                .findFirst()
-                .orElse(0);
-        int start = wordStart(text, Math.max(0, Math.min(middle - most / 3, text.length() - most)), shades);
-        int end = wordEnd(text, Math.min(text.length(), start + most), start);
+        Optional<Shade> middle = shades.stream().filter(Shade::evidence).findFirst();
+        int from = Math.min(middle.map(Shade::start).orElse(0) - most / 3, text.length() - most);
+        int start = wordStart(text, Math.max(0, from), shades);
+        int end = wordEnd(
+                text,
+                Math.min(text.length(), start + most),
+                middle.map(Shade::end).orElse(start));
         List<Shade> inside = shades.stream()
                 .filter(shade -> shade.start() >= start && shade.end() <= end)
                 .toList();
@@ -57,8 +58,9 @@ final class Excerpt {
         return cutsPair ? from + 1 : from;
     }
 
-    private static int wordEnd(String text, int to, int start) {
-        for (int at = to; at < text.length() && at > start; at--) {
+    /** The last blank, if it comes behind the word that must be seen; else not between the halves of a pair. */
+    private static int wordEnd(String text, int to, int seen) {
+        for (int at = to; at < text.length() && at > seen; at--) {
             if (Character.isWhitespace(text.charAt(at))) {
                 return at;
             }

@@ -3,6 +3,7 @@ package org.wusum.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A stretch of text made ready to be shown, with some of its words marked. Immutable.
@@ -18,6 +19,8 @@ public record MarkedText(List<Stretch> stretches) {
 
     private static final List<String> BIDI_202A = List.of("LRE", "RLE", "PDF", "LRO", "RLO");
     private static final List<String> BIDI_2066 = List.of("LRI", "RLI", "FSI", "PDI");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\t\\n\\r]+");
 
     /** Copies the list. */
     public MarkedText {
@@ -107,7 +110,10 @@ public record MarkedText(List<Stretch> stretches) {
     public static String inAttribute(String text) {
         StringBuilder line = new StringBuilder();
         for (Piece piece : pieces(text, 0, text.length())) {
-            line.append(piece.isControl() ? "[" + piece.control() + "]" : piece.text());
+            line.append(
+                    piece.isControl()
+                            ? "[" + piece.control() + "]"
+                            : BLANKS.matcher(piece.text()).replaceAll(" "));
         }
         return line.toString();
     }

@@ -20,9 +20,9 @@ public record Phrase(String ar, String en) {
     /** A status as people say it. */
     static Phrase of(Status status) {
         return switch (status) {
-            case TAGGED -> new Phrase("موسوم", "tagged");
+            case TAGGED -> new Phrase("موسومة", "tagged");
             case NO_TOPIC -> new Phrase("بلا موضوع", "no topic");
-            case UNCLASSIFIABLE -> new Phrase("غير قابل للتصنيف", "unclassifiable");
+            case UNCLASSIFIABLE -> new Phrase("غير قابلة للتصنيف", "unclassifiable");
         };
     }
 
@@ -38,13 +38,13 @@ public record Phrase(String ar, String en) {
     /** Why an article is not classifiable; a code that is not known here stands for itself. */
     static Phrase ofReason(String code) {
         return switch (code) {
-            case "empty" -> new Phrase("لا نص فيه", "nothing to read");
-            case "too_short" -> new Phrase("نصه أقصر من أن يُحكم عليه", "too short to judge");
-            case "not_arabic" -> new Phrase("معظمه ليس بالعربية", "mostly not in Arabic");
+            case "empty" -> new Phrase("لا نص فيها", "nothing to read");
+            case "too_short" -> new Phrase("نصها أقصر من أن يُحكم عليه", "too short to judge");
+            case "not_arabic" -> new Phrase("معظمها ليس بالعربية", "mostly not in Arabic");
             case "other_language" -> new Phrase("بالحرف العربي ولكن بلغة أخرى", "Arabic script, another language");
-            case "mojibake" -> new Phrase("حروفه مقروءة بترميز خاطئ", "decoded in the wrong character set");
-            case "broken" -> new Phrase("نصه تالف، حروفه ضائعة أو معكوسة", "damaged: letters lost or reversed");
-            case "unknown_words" -> new Phrase("لا كلمة فيه يعرفها النموذج", "no word that the model knows");
+            case "mojibake" -> new Phrase("حروفها مقروءة بترميز خاطئ", "decoded in the wrong character set");
+            case "broken" -> new Phrase("نصها تالف، حروفه ضائعة أو معكوسة", "damaged: letters lost or reversed");
+            case "unknown_words" -> new Phrase("لا كلمة فيها يعرفها النموذج", "no word that the model knows");
             default -> new Phrase(MarkedText.inAttribute(code), MarkedText.inAttribute(code));
         };
     }

@@ -128,7 +128,7 @@ class TagCommandTest {
         assertThat(run.out().lines()).hasSize(3);
         assertThat(run.err())
                 .contains("pages: 2 articles in 1 file, to be looked at from " + pages.resolve("index.html")
-                        + "; 1 articles beyond --html-limit are counted there, but not shown");
+                        + "; 1 article beyond --html-limit is counted there, but not shown");
         Document index = Jsoup.parse(Files.readString(pages.resolve("index.html")));
         assertThat(index.select(".counts dd").eachText()).containsExactly("4", "3", "0", "0", "1");
         assertThat(index.select(".undated strong").text()).isEqualTo("2");

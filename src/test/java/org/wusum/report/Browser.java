@@ -51,8 +51,8 @@ final class Browser implements AutoCloseable {
     /** Width of the window in CSS pixels. */
     static final int WIDTH = 1280;
 
-    /** Width of what is printed on A4 between the margins that Chromium leaves, 0.4 inches, in CSS pixels. */
-    static final int PAPER_WIDTH = (int) (8.27 * 96 - 2 * 0.4 * 96);
+    /** Width of what is printed on A4 between the margins of 14 mm that the style sheet sets, in CSS pixels. */
+    static final int PAPER_WIDTH = (int) ((210 - 2 * 14) / 25.4 * 96);
 
     private static final int HEIGHT = 900;
     private static final String CHROMIUM = "wusum.chromium";

@@ -1,6 +1,7 @@
 package org.wusum.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wusum.model.ModelFixtures;
 
 /** Articles counted by the time they appeared, and drawn. */
@@ -21,7 +23,7 @@ class DayCountsTest {
         "2016-01-31, 2025-12-01, MONTH, 120",
         "2016-01-31, 2026-01-01, YEAR, 11",
         "1900-05-05, 2026-01-01, DECADE, 13",
-        "0001-01-01, 2026-01-01, CENTURY, 21"
+        "1900-01-01, 2099-12-31, DECADE, 20"
     })
     void theStepGrowsWithTheTime(LocalDate first, LocalDate last, DayCounts.Step step, int columns) {
         DayCounts counts = new DayCounts(3);
@@ -30,6 +32,15 @@ class DayCountsTest {
 
         assertThat(counts.step()).isEqualTo(step);
         assertThat(counts.all()).hasSize(columns);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "1899-12-31", "2100-01-01", "+999999999-12-31", "-999999999-01-01"})
+    void aDayOnWhichNothingCanHaveAppearedIsNone(LocalDate day) {
+        assertThat(DayCounts.isLikely(day)).isFalse();
+        assertThatThrownBy(() -> new DayCounts(1).add(day, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("found the day " + day + ", expected one from 1900 to 2099");
     }
 
     @Test

@@ -129,7 +129,8 @@ class EvaluationReportTest {
     @Test
     void cutsByPartSourceYearAndLengthAndLosesNoParagraph() throws IOException {
         lines.get(0).put("date", "2024-05-01");
-        lines.get(1).put("date", "٢٠٢٤");
+        lines.get(1).put("date", "٢٠٢٣-٠١-٠١");
+        lines.get(3).put("date", "20220101");
         lines.get(2).put("source", "BBC");
 
         Document page = page();
@@ -145,7 +146,7 @@ class EvaluationReportTest {
                         .get(2)
                         .select("tbody th")
                         .eachText())
-                .containsExactly("2024", "–");
+                .containsExactly("2022", "2023", "2024", "–");
     }
 
     @Test
@@ -224,6 +225,89 @@ class EvaluationReportTest {
                 .containsExactly("10 %", "100 %");
         assertThat(page.select("[aria-labelledby=learning] svg .point")).hasSize(2);
         assertThat(page.selectFirst("h1").text()).contains("Training report");
+    }
+
+    @Test
+    void namesTopicsWithoutSupportAndTopicsNeverGiven() throws IOException {
+        lines.clear();
+        line("none", ModelFixtures.OTHER_TEXT);
+        line("missed", ModelFixtures.OTHER_TEXT + " غدا", "ukraine_aid");
+
+        String notes = page().select("[aria-labelledby=topics] .note").text();
+
+        assertThat(notes).contains("without a paragraph").contains("Deterrence").contains("never given");
+    }
+
+    @Test
+    void saysThatThereIsNothingWhereThereAreNoMistakes() throws IOException {
+        lines.clear();
+        line("right", ModelFixtures.ARCTIC_TEXT, "arctic");
+
+        Document page = page();
+
+        assertThat(page.select("[data-item]")).isEmpty();
+        assertThat(page.select("[aria-labelledby=mistakes]").text()).contains("none");
+        assertThat(page.select("[aria-labelledby=doubtful] table")).isEmpty();
+        assertThat(page.select(".ci").text()).as("one article has no intervals").doesNotContain("[");
+        assertThat(page.select("[aria-labelledby=topics] .note").text()).doesNotContain("%");
+        assertThat(page.select("svg desc").eachText()).contains("No paragraph has the topic.");
+    }
+
+    @Test
+    void doubtsOnlyLabelsThatTheModelIsSureAgainst() throws IOException {
+        Corpus corpus = corpus();
+        List<Judged> unsure = ModelEvaluation.judged(MODEL, corpus).stream()
+                .map(row -> new Judged(row.group(), row.gold(), new double[] {0.45, 0.55, 0.5}, row.predicted()))
+                .toList();
+        StringWriter html = new StringWriter();
+        EvaluationReport.builder(MODEL, corpus, unsure).build().writeTo(html);
+
+        assertThat(Jsoup.parse(html.toString()).select("[aria-labelledby=doubtful] tbody tr"))
+                .as("one wrongly given at 0.45, one missed at 0.55")
+                .isEmpty();
+    }
+
+    @Test
+    void showsWhatWasMeasuredAlreadyAsItWas() throws IOException {
+        Corpus corpus = corpus();
+        List<Judged> judged = ModelEvaluation.judged(MODEL, corpus);
+        var other = Evaluation.of(MODEL.model().taxonomy().codes(), judged, new Bootstrap(50, 0.9, 7));
+        StringWriter html = new StringWriter();
+        EvaluationReport.builder(MODEL, corpus, judged)
+                .quality(other)
+                .calibrationErrors(List.of(0.111, 0.222, 0.333))
+                .onlySure(true)
+                .build()
+                .writeTo(html);
+        Document page = Jsoup.parse(html.toString());
+
+        assertThat(page.selectFirst(".tiles .num").text())
+                .isEqualTo(Figures.score(other.macroF1().value()) + " " + Figures.interval(other.macroF1()));
+        assertThat(page.select("#topic-table tbody tr td:last-child").eachText())
+                .containsExactlyInAnyOrder("0.111", "0.222", "0.333");
+        assertThat(page.select(".note").text())
+                .contains("90 %")
+                .contains("on the stream parts")
+                .contains("beyond doubt");
+    }
+
+    @Test
+    void bearsAnyTargetAndName() throws IOException {
+        assertThat(TopicChartsFixture.precisionTarget("precision=high\u202E<b>").shapes())
+                .noneMatch(shape -> shape.style().equals("target"));
+        assertThat(TopicChartsFixture.named("<b>\u202Eالقطب").title())
+                .doesNotContain("\u202E")
+                .contains("[RLO]");
+    }
+
+    @Test
+    void cutsALongParagraph() throws IOException {
+        line("long", "قال الوزير اليوم ".repeat(1000), "ukraine_aid");
+
+        Element missed = page().selectFirst("[data-kind=missed]:contains(long)");
+
+        assertThat(missed.selectFirst(".body").text()).endsWith("…");
+        assertThat(missed.selectFirst(".body").text().length()).isBetween(Excerpt.LONG - 20, Excerpt.LONG + 1);
     }
 
     @Test

@@ -67,6 +67,11 @@ class MarkedTextTest {
     }
 
     @Test
+    void isOneLineWhereThereIsNoMarkup() {
+        assertThat(MarkedText.inAttribute("عنوان\r\n\tثان")).isEqualTo("عنوان ثان");
+    }
+
+    @Test
     void refusesMarksThatOverlapOrLieOutside() {
         assertThatThrownBy(() -> MarkedText.of("الردع", 0, 5, List.of(mark(0, 3), mark(2, 5))))
                 .isInstanceOf(IllegalArgumentException.class)
