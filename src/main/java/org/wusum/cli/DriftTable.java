@@ -1,6 +1,5 @@
 package org.wusum.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -14,20 +13,22 @@ import org.wusum.job.watch.Verdict;
 /** Lays out a {@link Drift} as plain text. */
 final class DriftTable {
 
-    private static final List<String> HEADER =
-            List.of("", "baseline", "run", "difference", "index", "by chance", "verdict");
-    private static final String GAP = "  ";
-
     private DriftTable() {}
 
     static String of(RecordedRun before, RecordedRun after, Drift drift) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
-        drift.lines().forEach(line -> rows.add(row(line)));
+        TextTable table = TextTable.of(
+                TextTable.words(""),
+                TextTable.numbers("baseline"),
+                TextTable.numbers("run"),
+                TextTable.numbers("difference"),
+                TextTable.numbers("index"),
+                TextTable.numbers("by chance"),
+                TextTable.words("verdict"));
+        drift.lines().forEach(line -> table.add(row(line)));
         return "model     " + before.model() + "\n"
                 + "baseline  " + summary(before) + "\n"
                 + "run       " + summary(after) + "\n\n"
-                + aligned(rows)
+                + table.text("", Colours.NONE)
                 + notes()
                 + advice(drift);
     }
@@ -92,26 +93,6 @@ final class DriftTable {
 
     private static String decimals(double number) {
         return String.format(Locale.ROOT, "%.3f", number);
-    }
-
-    private static String aligned(List<List<String>> rows) {
-        StringBuilder table = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                String padding =
-                        " ".repeat(width(rows, column) - row.get(column).length());
-                boolean words = column == 0 || column == row.size() - 1;
-                line.append(words ? row.get(column) + padding : padding + row.get(column))
-                        .append(GAP);
-            }
-            table.append(line.toString().stripTrailing()).append('\n');
-        }
-        return table.toString();
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 
     private static String notes() {

@@ -108,10 +108,7 @@ final class ArticleLayout {
         }
 
         void note(String topic, double weight) {
-            note.append(note.isEmpty() ? "" : "، ")
-                    .append(topic)
-                    .append(' ')
-                    .append(PageNumbers.isolatedWeight(weight));
+            note.append(note.isEmpty() ? "" : "، ").append(topic).append(' ').append(Figures.isolatedWeight(weight));
         }
 
         boolean isSeen() {
@@ -232,7 +229,7 @@ final class ArticleLayout {
                 topics.name(topic),
                 tag.decision().code(),
                 Phrase.of(tag.decision()),
-                PageNumbers.score(tag.score()),
+                Figures.score(tag.score()),
                 topic == picked);
     }
 

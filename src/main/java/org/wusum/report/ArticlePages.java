@@ -1,15 +1,18 @@
 package org.wusum.report;
 
+import gg.jte.Content;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wusum.model.ModelFile;
+import org.wusum.report.page.JtearticlesGenerated;
+import org.wusum.report.page.JtebatchGenerated;
+import org.wusum.report.page.tag.JtearticleGenerated;
 import org.wusum.tag.Article;
 import org.wusum.tag.Explanation;
 import org.wusum.tag.TaggedArticle;
@@ -45,7 +48,7 @@ public final class ArticlePages implements AutoCloseable {
     private final List<BatchRow> rows = new ArrayList<>();
     private final List<PageLine> pages = new ArrayList<>();
 
-    private final List<String> articles = new ArrayList<>();
+    private final List<Content> articles = new ArrayList<>();
     private final Set<Integer> shaded = new TreeSet<>();
     private long size;
     private boolean completed;
@@ -195,7 +198,7 @@ public final class ArticlePages implements AutoCloseable {
             writePage(false);
         }
         rows.add(BatchRow.of(topics, article, day, tagged));
-        articles.add(html);
+        articles.add(output -> output.writeContent(html));
         size += html.length();
         shaded.addAll(ArticleLayout.shaded(topics, tagged, false));
     }
@@ -205,7 +208,7 @@ public final class ArticlePages implements AutoCloseable {
         List<Explanation> explanations = isShaded ? tagger.explain(article) : List.of();
         String anchor = "a" + (rows.size() + 1);
         ShownArticle shown = ArticleLayout.of(topics, article, day, tagged, false, explanations, anchor);
-        return PageTemplates.render("tag/article.jte", Map.of("article", shown));
+        return HtmlPages.part(part -> JtearticleGenerated.render(part, null, shown));
     }
 
     private void writePage(boolean isLast) throws IOException {
@@ -218,17 +221,8 @@ public final class ArticlePages implements AutoCloseable {
                 model,
                 topics.choices(),
                 rows.subList(first, rows.size()).stream().map(BatchRow::title).toList());
-        folder.write(
-                line.file(),
-                PageTemplates.render(
-                        "articles.jte",
-                        Map.of(
-                                "frame",
-                                PageFrame.of(page.title(), shaded),
-                                "page",
-                                page,
-                                "articles",
-                                articles.stream().map(PageTemplates::made).toList())));
+        PageFrame frame = PageFrame.of(page.title(), shaded);
+        folder.write(line.file(), html -> JtearticlesGenerated.render(html, null, frame, page, articles));
         pages.add(line);
         articles.clear();
         shaded.clear();
@@ -249,14 +243,9 @@ public final class ArticlePages implements AutoCloseable {
         Summary summary = figures.summary(rows.size(), pages.size());
         BatchIndex index = figures.index(model, summary, pages, topics);
         String title = "مقالات موسومة · Tagged articles · " + MarkedText.inAttribute(model);
-        folder.write(
-                PageFolder.INDEX,
-                PageTemplates.render(
-                        "batch.jte",
-                        Map.of(
-                                "frame", PageFrame.of(title, List.of()),
-                                "index", index,
-                                "rows", BatchRow.json(topics, pages, rows))));
+        PageFrame frame = PageFrame.of(title, List.of());
+        String json = BatchRow.json(topics, pages, rows);
+        folder.write(PageFolder.INDEX, html -> JtebatchGenerated.render(html, null, frame, index, json));
         completed = true;
         return summary;
     }

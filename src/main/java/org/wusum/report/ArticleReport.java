@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.wusum.model.Thresholds;
 import org.wusum.model.WordWeight;
 import org.wusum.report.ExplainedTopic.Unit;
 import org.wusum.report.ExplainedTopic.Word;
+import org.wusum.report.page.JteexplainedGenerated;
 import org.wusum.tag.Article;
 import org.wusum.tag.Explanation;
 import org.wusum.tag.Tag;
@@ -65,21 +65,17 @@ public final class ArticleReport {
     /**
      * Writes the page.
      *
-     * @param out where to; left open
+     * @param out where to; flushed, and left open. It must write UTF-8.
      * @throws IOException if writing fails
      */
     public void writeTo(Writer out) throws IOException {
         ShownArticle shown = ArticleLayout.of(topics, article, day, tagged, true, explanations, "a1");
         String title = MarkedText.inAttribute(
                 ArticleLayout.cut(ArticleLayout.titleOf(article), ArticleLayout.LONGEST_BEGINNING));
-        out.write(PageTemplates.render(
-                "explained.jte",
-                Map.of(
-                        "frame", PageFrame.of(title + " · Wusum", topics.size()),
-                        "article", shown,
-                        "topics", tagged.tags().stream().map(this::explained).toList(),
-                        "model", model.id())));
-        out.flush();
+        PageFrame frame = PageFrame.of(title + " · Wusum", topics.size());
+        List<ExplainedTopic> explained =
+                tagged.tags().stream().map(this::explained).toList();
+        HtmlPages.write(out, html -> JteexplainedGenerated.render(html, null, frame, shown, explained, model.id()));
     }
 
     private ExplainedTopic explained(Tag tag) {
@@ -91,9 +87,9 @@ public final class ArticleReport {
                 MarkedText.inAttribute(tag.topic()),
                 tag.decision().code(),
                 Phrase.of(tag.decision()),
-                PageNumbers.score(tag.score()),
-                PageNumbers.score(thresholds.accept()),
-                PageNumbers.score(thresholds.review()),
+                Figures.score(tag.score()),
+                Figures.score(thresholds.accept()),
+                Figures.score(thresholds.review()),
                 shown(tag).map(this::unit).toList());
     }
 
@@ -124,13 +120,13 @@ public final class ArticleReport {
                         source.substring(explanation.start(), explanation.end()).strip(), QUOTED)),
                 explanation.decision().code(),
                 Phrase.of(explanation.decision()),
-                PageNumbers.score(explanation.score()),
+                Figures.score(explanation.score()),
                 strongestFor.stream().map(word -> word(source, word)).toList(),
                 strongestAgainst.stream().map(word -> word(source, word)).toList(),
-                PageNumbers.weight(explanation.base()),
-                PageNumbers.weight(all - sum(strongestFor) - sum(strongestAgainst)),
-                PageNumbers.weight(logit),
-                PageNumbers.score(Calibration.sigmoid(logit)));
+                Figures.weight(explanation.base()),
+                Figures.weight(all - sum(strongestFor) - sum(strongestAgainst)),
+                Figures.weight(logit),
+                Figures.score(Calibration.sigmoid(logit)));
     }
 
     private static Phrase name(int paragraph) {
@@ -168,7 +164,7 @@ public final class ArticleReport {
     private static Word word(String source, WordWeight word) {
         return new Word(
                 MarkedText.of(source, word.start(), word.end(), List.of()),
-                PageNumbers.weight(word.weight()),
+                Figures.weight(word.weight()),
                 Shade.levelOf(word.weight()) == 0
                         ? ""
                         : (word.weight() > 0 ? "p" : "n") + Shade.levelOf(word.weight()));

@@ -81,15 +81,15 @@ final class BatchFigures {
         return new BatchIndex(
                 model,
                 counts(summary),
-                PageNumbers.count(summary.shown()),
-                summary.notShown() == 0 ? "" : PageNumbers.count(summary.notShown()),
+                Figures.count(summary.shown()),
+                summary.notShown() == 0 ? "" : Figures.count(summary.notShown()),
                 reasons.entrySet().stream()
                         .map(reason -> new BatchIndex.Count(
-                                Phrase.ofReason(reason.getKey()), PageNumbers.count(reason.getValue())))
+                                Phrase.ofReason(reason.getKey()), Figures.count(reason.getValue())))
                         .toList(),
                 topicLines(),
                 days.isEmpty() ? Optional.empty() : Optional.of(Timeline.of(days, names)),
-                undated == 0 ? "" : PageNumbers.count(undated),
+                undated == 0 ? "" : Figures.count(undated),
                 pages,
                 names.choices());
     }
@@ -104,7 +104,7 @@ final class BatchFigures {
     }
 
     private static BatchIndex.Count count(String ar, String en, long count) {
-        return new BatchIndex.Count(new Phrase(ar, en), PageNumbers.count(count));
+        return new BatchIndex.Count(new Phrase(ar, en), Figures.count(count));
     }
 
     private List<BatchIndex.TopicLine> topicLines() {
@@ -123,14 +123,14 @@ final class BatchFigures {
         Decisions decided = decisions.get(topic);
         return new BatchIndex.TopicLine(
                 topics.name(topic),
-                PageNumbers.count(decided.accepted),
-                PageNumbers.count(decided.review),
-                PageNumbers.count(decided.rejected),
+                Figures.count(decided.accepted),
+                Figures.count(decided.review),
+                Figures.count(decided.rejected),
                 width(decided.accepted, most),
                 width(decided.review, most));
     }
 
     private static String width(long count, long most) {
-        return PageNumbers.fixed((double) count / most * BatchIndex.BAR, 2);
+        return Figures.plain((double) count / most * BatchIndex.BAR, 2);
     }
 }

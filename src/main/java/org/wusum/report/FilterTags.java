@@ -17,7 +17,7 @@ final class FilterTags {
     static int[] of(TopicNames names, TaggedArticle tagged) {
         return tagged.tags().stream()
                 .filter(tag ->
-                        tag.decision() != Decision.REJECT || PageNumbers.thousandths(tag.score()) >= LEAST_OF_REJECTED)
+                        tag.decision() != Decision.REJECT || Figures.thousandths(tag.score()) >= LEAST_OF_REJECTED)
                 .flatMapToInt(tag -> triple(names, tag))
                 .toArray();
     }
@@ -28,6 +28,6 @@ final class FilterTags {
             case REVIEW -> 1;
             case ACCEPT -> 2;
         };
-        return IntStream.of(names.indexOf(tag.topic()), decision, PageNumbers.thousandths(tag.score()));
+        return IntStream.of(names.indexOf(tag.topic()), decision, Figures.thousandths(tag.score()));
     }
 }

@@ -1,5 +1,6 @@
 package org.wusum.report;
 
+import gg.jte.html.HtmlTemplateOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -137,18 +139,18 @@ final class PageFolder {
         }
     }
 
-    void write(String name, String html) throws IOException {
+    void write(String name, Consumer<HtmlTemplateOutput> page) throws IOException {
         Path place = folder.resolve(name);
         Path aside = folder.resolve("." + name + ".tmp");
         try {
-            writeAside(aside, html);
+            writeAside(aside, page);
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(aside);
         }
     }
 
-    private static void writeAside(Path aside, String html) throws IOException {
+    private static void writeAside(Path aside, Consumer<HtmlTemplateOutput> page) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         aside,
                         StandardOpenOption.CREATE,
@@ -156,8 +158,7 @@ final class PageFolder {
                         StandardOpenOption.WRITE);
                 Writer writer = new BufferedWriter(
                         new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
-            writer.write(html);
-            writer.flush();
+            HtmlPages.write(writer, page);
             channel.force(true);
         }
     }

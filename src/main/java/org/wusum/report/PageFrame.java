@@ -25,7 +25,7 @@ import org.wusum.model.BuildVersion;
 public record PageFrame(String title, String style, String script) {
 
     private static final String STYLE = resource("report.css");
-    private static final String SCRIPT = resource("report.js") + resource("filter.js");
+    private static final String SCRIPT = resource("report.js");
 
     /**
      * A page's frame.

@@ -201,7 +201,7 @@ public record Timeline(
         }
 
         private Series series(int number) {
-            return new Series(number, nameOf(number), PageNumbers.count(total(stacked.get(number))));
+            return new Series(number, nameOf(number), Figures.count(total(stacked.get(number))));
         }
 
         private Phrase nameOf(int series) {
@@ -218,7 +218,7 @@ public record Timeline(
             double y = FLOOR;
             for (int series = 0; series < stacked.size(); series++) {
                 long count = count(row, stacked.get(series));
-                texts.add(PageNumbers.count(count));
+                texts.add(Figures.count(count));
                 double height = (double) count / most * TOPICS_HIGH;
                 if (count > 0) {
                     stack.add(bar(
@@ -232,21 +232,21 @@ public record Timeline(
             }
             double height = (double) row[0] / mostOfAll * ALL_HIGH;
             Bar all = bar(number, 0, FLOOR_OF_ALL - height, height, label(number, "كل المقالات", row[0]));
-            return new Column(name(number), PageNumbers.count(row[0]), texts, all, stack);
+            return new Column(name(number), Figures.count(row[0]), texts, all, stack);
         }
 
         private String label(int column, String what, long count) {
-            return name(column) + " · " + what + " · " + PageNumbers.count(count);
+            return name(column) + " · " + what + " · " + Figures.count(count);
         }
 
         private Bar bar(int column, int colour, double y, double height, String label) {
             double x = LEFT + column * pitch + (pitch - width) / 2;
             return new Bar(
                     colour,
-                    PageNumbers.fixed(x, 2),
-                    PageNumbers.fixed(y, 2),
-                    PageNumbers.fixed(width, 2),
-                    PageNumbers.fixed(height, 2),
+                    Figures.plain(x, 2),
+                    Figures.plain(y, 2),
+                    Figures.plain(width, 2),
+                    Figures.plain(height, 2),
                     label);
         }
 
@@ -254,9 +254,9 @@ public record Timeline(
             List<Mark> scale = new ArrayList<>();
             scale.add(new Mark(String.valueOf(floor), "0"));
             if (most % 2 == 0 && high == TOPICS_HIGH) {
-                scale.add(new Mark(PageNumbers.fixed(floor - high / 2.0, 2), PageNumbers.count(most / 2)));
+                scale.add(new Mark(Figures.plain(floor - high / 2.0, 2), Figures.count(most / 2)));
             }
-            scale.add(new Mark(PageNumbers.fixed(floor - high, 2), PageNumbers.count(most)));
+            scale.add(new Mark(Figures.plain(floor - high, 2), Figures.count(most)));
             return scale;
         }
 
@@ -264,7 +264,7 @@ public record Timeline(
             List<Mark> names = new ArrayList<>();
             int every = (rows.size() + MOST_NAMES - 1) / MOST_NAMES;
             for (int column = 0; column < rows.size(); column += every) {
-                names.add(new Mark(PageNumbers.fixed(LEFT + (column + 0.5) * pitch, 2), name(column)));
+                names.add(new Mark(Figures.plain(LEFT + (column + 0.5) * pitch, 2), name(column)));
             }
             return names;
         }

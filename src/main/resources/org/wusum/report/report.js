@@ -21,8 +21,7 @@ function pickTopic(event) {
   }
 }
 
-/* What a filter asks for, and whether an item has it. An item's tags are triples: topic, decision (0 reject, 1 review,
-   2 accept), score in thousandths. */
+/* Words as they are looked for: without marks, and with letters that many write for each other as one. */
 
 const MARKS = /[\u0610-\u061A\u064B-\u065F\u0670\u0640]/g;
 
@@ -31,51 +30,11 @@ function folded(text) {
     .replace(/[\u0622\u0623\u0625\u0671]/g, '\u0627').replace(/\u0649/g, '\u064A').replace(/\u0629/g, '\u0647');
 }
 
-function wantedBy(form) {
-  const least = Number(form.elements.least.value);
-  return {
-    topic: form.elements.topic.value === '' ? -1 : Number(form.elements.topic.value),
-    decision: form.elements.decision.value === '' ? -1 : Number(form.elements.decision.value),
-    least: Number.isFinite(least) ? Math.round(least * 1000) : 0,
-    status: form.elements.status.value,
-    words: folded(form.elements.words.value).split(/\s+/).filter(Boolean),
-  };
+function wordsIn(text) {
+  return folded(text).split(/\s+/).filter(Boolean);
 }
 
-function hasTag(wanted, tags) {
-  for (let at = 0; at < tags.length; at += 3) {
-    const decided = wanted.decision < 0 ? tags[at + 1] > 0 : tags[at + 1] === wanted.decision;
-    if (decided && (wanted.topic < 0 || tags[at] === wanted.topic) && tags[at + 2] >= wanted.least) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* Rejected topics with next to no score are not listed. */
-function isRejected(wanted, item) {
-  if (item.status === 'unclassifiable') {
-    return false;
-  }
-  const kept = { topic: wanted.topic, decision: -1, least: 0 };
-  return !hasTag(kept, item.tags);
-}
-
-function hasTopic(wanted, item) {
-  if (wanted.topic < 0 && wanted.decision < 0 && wanted.least <= 0) {
-    return true;
-  }
-  if (wanted.decision === 0 && wanted.least <= 0) {
-    return isRejected(wanted, item);
-  }
-  return hasTag(wanted, item.tags);
-}
-
-function isWanted(wanted, item) {
-  return (wanted.status === '' || wanted.status === item.status)
-    && hasTopic(wanted, item)
-    && wanted.words.every((word) => item.words.includes(word));
-}
+/* A form that chooses: its items are told apart again whenever it changes. */
 
 /* Each language in an element of its own, or the numbers of one would run into the other's. */
 function tell(form, found, all) {
@@ -92,6 +51,88 @@ function onChange(form, apply) {
   form.addEventListener('reset', () => setTimeout(apply, 0));
   form.addEventListener('submit', (event) => event.preventDefault());
   apply();
+}
+
+function showOnly(form, items, fits) {
+  let found = 0;
+  for (const item of items) {
+    item.element.hidden = !fits(item);
+    found += item.element.hidden ? 0 : 1;
+  }
+  tell(form, found, items.length);
+}
+
+/* A list whose items a form chooses from by the values that they carry as data, and by the words of their bodies. */
+
+function itemFits(item, key, value) {
+  const data = item.element.dataset;
+  switch (key) {
+    case 'least': return Number(data.score) >= Number(value);
+    case 'words': return wordsIn(value).every((word) => item.words.includes(word));
+    default: return data[key] === value;
+  }
+}
+
+function filterItems(form) {
+  const list = document.querySelector('[data-items="' + form.dataset.choose + '"]');
+  const items = Array.from(list.querySelectorAll('[data-item]'),
+    (one) => ({ element: one, words: folded((one.querySelector('.body') ?? one).textContent) }));
+  const controls = Array.from(form.querySelectorAll('[data-key]'));
+  onChange(form, () => {
+    const wanted = controls.map((control) => [control.dataset.key, control.value.trim()]).filter((pair) => pair[1] !== '');
+    showOnly(form, items, (item) => wanted.every(([key, value]) => itemFits(item, key, value)));
+  });
+}
+
+/* What a filter asks of an article. Its tags are triples: topic, decision (0 reject, 1 review, 2 accept), score in
+   thousandths. Where no decision is asked for, a topic or a score is still one that is accepted or to review. */
+
+const REJECT = 0;
+const KEPT = [1, 2];
+
+function wantedBy(form) {
+  const least = Number(form.elements.least.value);
+  return {
+    topic: form.elements.topic.value === '' ? -1 : Number(form.elements.topic.value),
+    decisions: form.elements.decision.value.split(' ').filter(Boolean).map(Number),
+    least: Number.isFinite(least) ? Math.round(least * 1000) : 0,
+    status: form.elements.status.value,
+    words: wordsIn(form.elements.words.value),
+  };
+}
+
+function hasTag(wanted, tags) {
+  const decisions = wanted.decisions.length === 0 ? KEPT : wanted.decisions;
+  for (let at = 0; at < tags.length; at += 3) {
+    if (decisions.includes(tags[at + 1]) && (wanted.topic < 0 || tags[at] === wanted.topic) && tags[at + 2] >= wanted.least) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Rejected topics with next to no score are not listed. */
+function isRejected(wanted, item) {
+  if (item.status === 'unclassifiable') {
+    return false;
+  }
+  return !hasTag({ topic: wanted.topic, decisions: KEPT, least: 0 }, item.tags);
+}
+
+function hasTopic(wanted, item) {
+  if (wanted.topic < 0 && wanted.decisions.length === 0 && wanted.least <= 0) {
+    return true;
+  }
+  if (wanted.decisions.includes(REJECT) && wanted.least <= 0) {
+    return isRejected(wanted, item);
+  }
+  return hasTag(wanted, item.tags);
+}
+
+function isWanted(wanted, item) {
+  return (wanted.status === '' || wanted.status === item.status)
+    && hasTopic(wanted, item)
+    && wanted.words.every((word) => item.words.includes(word));
 }
 
 /* A page of articles: those not wanted are hidden. */
@@ -111,12 +152,7 @@ function filterArticles(form) {
   const items = Array.from(document.querySelectorAll('article[data-tags]'), itemOf);
   onChange(form, () => {
     const wanted = wantedBy(form);
-    let found = 0;
-    for (const item of items) {
-      item.element.hidden = !isWanted(wanted, item);
-      found += item.element.hidden ? 0 : 1;
-    }
-    tell(form, found, items.length);
+    showOnly(form, items, (item) => isWanted(wanted, item));
   });
 }
 
@@ -215,6 +251,7 @@ function start() {
   if (rows && source) {
     filterRows(rows, source);
   }
+  document.querySelectorAll('form[data-choose]').forEach(filterItems);
 }
 
 start();

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.wusum.corpus.CorpusReader;
 import org.wusum.corpus.LabelledParagraph;
+import org.wusum.model.Decision;
 import org.wusum.model.ModelFile;
 import org.wusum.model.ModelFixtures;
 import org.wusum.model.WordWeight;
@@ -48,7 +49,10 @@ class ArticlePagesIT {
     static Path folder;
 
     private static final Map<String, LocalDate> days = new HashMap<>();
+
+    @AutoClose
     private static Browser browser;
+
     private static List<Article> articles;
     private static List<TaggedArticle> tagged;
     private static Path page;
@@ -139,13 +143,6 @@ class ArticlePagesIT {
                     id, LocalDate.parse(Objects.requireNonNull(paragraphs.get(0).date())));
         });
         return all;
-    }
-
-    @AfterAll
-    static void stopBrowser() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @Test
@@ -270,6 +267,23 @@ class ArticlePagesIT {
     }
 
     @Test
+    void filterArticlesThatHaveATopicOrMayHaveOne() {
+        List<String> expected = tagged.stream()
+                .filter(each -> each.tags().stream().anyMatch(tag -> tag.decision() != Decision.REJECT))
+                .map(TaggedArticle::id)
+                .toList();
+        assertThat(expected).hasSizeBetween(1, articles.size() - 1);
+
+        browser.open(index);
+        assertThat(browser.texts("[document.querySelector('#f-decision').selectedOptions[0].textContent]")).containsExactly("أيّ قرار · any decision");
+        assertThat(browser.seen("form output").get(0)).contains(articles.size() + " of " + articles.size());
+        browser.pick("#f-decision", "1 2");
+
+        assertThat(browser.seen("form output").get(0)).contains(expected.size() + " of " + articles.size());
+        assertThat(browser.seen(ROWS + " code")).isEqualTo(expected);
+    }
+
+    @Test
     void filterTheIndexByKeyboardAlone() {
         browser.open(index);
         int steps = browser.tabStops().indexOf("select#f-topic topic");
@@ -278,7 +292,7 @@ class ArticlePagesIT {
         for (int i = 0; i <= steps; i++) {
             browser.press(Keys.TAB);
         }
-        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.TAB, Keys.ARROW_DOWN);
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.TAB, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
 
         List<String> expected = idsWith(articles.size(), 1);
         assertThat(browser.seen(ROWS + " code")).isEqualTo(expected);

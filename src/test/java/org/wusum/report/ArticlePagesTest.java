@@ -218,7 +218,7 @@ class ArticlePagesTest {
             String html = Files.readString(folder.resolve(file));
             String article = html.substring(html.indexOf("<main"));
             // Weights stand in isolates of the page's own, in attributes.
-            String shown = article.replaceAll("\u2066[-+][0-9.]+\u2069", "");
+            String shown = article.replaceAll("\u2066[−+][0-9.]+\u2069", "");
             assertThat(shown).as(file).doesNotContain(character);
         }
         assertThat(page(1).select("#a1 .ctl")).hasSize(3);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,9 @@ class EvaluationReportIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static Browser browser;
+
     private static Corpus corpus;
     private static Path shipped;
     private static Path hostile;
@@ -94,13 +96,6 @@ class EvaluationReportIT {
     private static void write(EvaluationReport.Builder report, Path page) throws IOException {
         try (Writer out = Files.newBufferedWriter(page)) {
             report.build().writeTo(out);
-        }
-    }
-
-    @AfterAll
-    static void stopBrowser() throws IOException {
-        if (browser != null) {
-            browser.close();
         }
     }
 
@@ -185,6 +180,19 @@ class EvaluationReportIT {
         browser.press(Keys.TAB, beginning);
         assertThat(browser.seen(CARDS + " .body")).containsExactly(scored.get(0));
         assertThat(browser.seen("[data-choose=mistakes] output").get(0)).startsWith("1 ");
+    }
+
+    @Test
+    void looksForWordsInTheTextOfMistakesAlone() {
+        browser.open(shipped);
+
+        browser.run("document.querySelector('#f-words').focus()");
+        browser.press("label");
+
+        assertThat(browser.texts("[...document.querySelectorAll(arguments[0])].map(e => e.textContent)", CARDS))
+                .isNotEmpty()
+                .allMatch(card -> card.contains("label"));
+        assertThat(browser.seen(CARDS)).isEmpty();
     }
 
     /** What is seen are the mistakes with these properties, all of them, and no other. */

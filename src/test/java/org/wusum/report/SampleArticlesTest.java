@@ -81,7 +81,7 @@ class SampleArticlesTest {
         assertThat(page.select("table.weights").size()).isGreaterThanOrEqualTo(topics);
         for (Element table : page.select("table.weights")) {
             List<Double> weights = table.select("tbody td.n").eachText().stream()
-                    .map(Double::valueOf)
+                    .map(number -> Double.valueOf(number.replace('−', '-')))
                     .toList();
             double logit = weights.get(weights.size() - 2);
             double sum = weights.subList(0, weights.size() - 2).stream()
