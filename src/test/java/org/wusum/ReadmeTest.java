@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import gg.jte.TemplateOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -43,9 +44,13 @@ class ReadmeTest {
     private static final List<Class<?>> THIN_JARS =
             List.of(JsonFactory.class, JSON.class, Logger.class, CsvReader.class);
 
+    /** What only reports need. */
+    private static final Class<?> TEMPLATES = TemplateOutput.class;
+
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\n(.*?)```.*?```text\n(.*?)```");
     private static final Pattern EXPLANATION =
             Pattern.compile("(?s)## Why a tag: explain\n+```sh\n\\./wusum explain (\\S+)\n.*?```text\n(.*?)```");
+    private static final Pattern REPORTS = Pattern.compile("(?s)### Reports from Java\n.*?```java\n(.*?)```");
     private static final Pattern CLASS_NAME = Pattern.compile("class (\\w+)");
     private static final Pattern COMMAND_LINE = Pattern.compile("(?m)^(?:.*\\| *)?\\./wusum ([^|>#\n]*)");
     private static final Pattern OPTION_ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\|");
@@ -63,9 +68,33 @@ class ReadmeTest {
                 Tagger.class.getResource("/org/wusum/model/nato.wusum") != null,
                 "no bundled model: train one and build again");
         String program = example().group(1);
-        compile(program, folder);
-        assertThat(run(nameOf(program), folder))
+        compile(program, folder, thinClassPath());
+        assertThat(run(nameOf(program), folder, thinClassPath()))
                 .isEqualToNormalizingNewlines(example().group(2));
+    }
+
+    @Test
+    void theJavaProgramForReportsWritesThemWithOneJarMore(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        assumeTrue(
+                Tagger.class.getResource("/org/wusum/model/nato.wusum") != null,
+                "no bundled model: train one and build again");
+        MatchResult shown = REPORTS.matcher(readme()).results().findFirst().orElseThrow();
+        compile(shown.group(1), folder, thinClassPath() + File.pathSeparator + placeOf(TEMPLATES));
+        Path labelled = folder.resolve("labelled.jsonl");
+        try (Stream<String> lines = Files.lines(Path.of("data", "literary", "W4.jsonl"))) {
+            Files.write(labelled, lines.limit(20).toList());
+        }
+
+        assertThat(run(
+                        nameOf(shown.group(1)),
+                        folder,
+                        thinClassPath() + File.pathSeparator + placeOf(TEMPLATES),
+                        labelled.toString()))
+                .isEmpty();
+
+        assertThat(folder.resolve("report.html")).content().contains("Evaluation report", "nato@");
+        assertThat(folder.resolve("pages").resolve("index.html")).content().contains("articles-0001.html");
     }
 
     @Test
@@ -148,7 +177,7 @@ class ReadmeTest {
                 .orElseThrow();
     }
 
-    private static void compile(String program, Path folder) throws IOException {
+    private static void compile(String program, Path folder, String classPath) throws IOException {
         Path source = folder.resolve(nameOf(program) + ".java");
         Files.writeString(source, program);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -165,21 +194,25 @@ class ReadmeTest {
                                 "-Werror",
                                 "-proc:none",
                                 "-cp",
-                                thinClassPath(),
+                                classPath,
                                 source.toString())
                         .toArray(String[]::new));
         assertThat(code).as(messages.toString(StandardCharsets.UTF_8)).isZero();
     }
 
-    private static String run(String name, Path folder) throws IOException, InterruptedException {
+    private static String run(String name, Path folder, String classPath, String... arguments)
+            throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        folder + File.pathSeparator + thinClassPath(),
-                        name)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                folder + File.pathSeparator + classPath,
+                name));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -189,11 +222,15 @@ class ReadmeTest {
         return Files.readString(output);
     }
 
+    private static String placeOf(Class<?> inJar) {
+        return inJar.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
     private static String thinClassPath() {
         List<String> thin = new ArrayList<>();
         thin.add(Path.of("target", "classes").toAbsolutePath().toString());
         for (Class<?> inJar : THIN_JARS) {
-            thin.add(inJar.getProtectionDomain().getCodeSource().getLocation().getPath());
+            thin.add(placeOf(inJar));
         }
         return String.join(File.pathSeparator, thin);
     }

@@ -84,7 +84,7 @@ final class TaggedPages implements Closeable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (pages != null) {
             pages.close();
         }

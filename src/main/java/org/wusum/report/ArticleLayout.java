@@ -151,7 +151,7 @@ final class ArticleLayout {
     private void divide() {
         String title = article.title();
         boolean titleKnown = title != null && !title.isBlank();
-        if (title != null && titleKnown) {
+        if (title != null && titleKnown && isReadable(title)) {
             headline = marked(title, 0, title.length(), TaggedParagraph.HEADLINE);
         }
         if (article.text() != null) {
@@ -295,7 +295,16 @@ final class ArticleLayout {
     /** An article's title; else the beginning of its text, or its id. */
     static String titleOf(Article article) {
         String title = article.title();
-        return title != null && !title.isBlank() ? title : headlineIn(article).orElseGet(() -> beginning(article));
+        return title != null && isReadable(title) ? title : headlineIn(article).orElseGet(() -> beginning(article));
+    }
+
+    /** Whether there is anything to see in it: no-break spaces and marks of direction are no title. */
+    static boolean isReadable(String text) {
+        return text.codePoints()
+                .anyMatch(letter -> !Character.isWhitespace(letter)
+                        && !Character.isSpaceChar(letter)
+                        && !Character.isISOControl(letter)
+                        && Character.getType(letter) != Character.FORMAT);
     }
 
     private static Optional<String> headlineIn(Article article) {
@@ -318,7 +327,7 @@ final class ArticleLayout {
                     .orElse(article.id());
         }
         return Objects.requireNonNull(article.paragraphs()).stream()
-                .filter(paragraph -> !paragraph.isBlank())
+                .filter(ArticleLayout::isReadable)
                 .findFirst()
                 .map(paragraph -> cut(paragraph.strip(), LONGEST_BEGINNING))
                 .orElse(article.id());

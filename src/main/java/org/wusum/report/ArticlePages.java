@@ -162,10 +162,11 @@ public final class ArticlePages implements AutoCloseable {
     public void add(Article article, Optional<LocalDate> day, TaggedArticle tagged) throws IOException {
         requireOpen();
         requireResultOf(article, tagged, model);
-        figures.add(tagged, day);
         if (rows.size() < limits.most()) {
             show(article, day, tagged);
         }
+        // Last: what could not be shown is not counted as read.
+        figures.add(tagged, day);
     }
 
     /** Counts a record that was no article. */
@@ -247,14 +248,16 @@ public final class ArticlePages implements AutoCloseable {
         String json = BatchRow.json(topics, pages, rows);
         folder.write(PageFolder.INDEX, html -> JtebatchGenerated.render(html, null, frame, index, json));
         completed = true;
+        folder.close();
         return summary;
     }
 
     /** Lets go of what was not completed: the pages written so far stay, without an index, and the next batch removes them. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         articles.clear();
         rows.clear();
         completed = true;
+        folder.close();
     }
 }

@@ -186,7 +186,7 @@ public record Chart(
         /** A tenth of a unit is finer than a screen shows. */
         private static String number(double value) {
             long tenths = Math.round(value * 10);
-            return tenths % 10 == 0 ? Long.toString(tenths / 10) : Figures.decimals(tenths / 10.0, 1);
+            return tenths % 10 == 0 ? Long.toString(tenths / 10) : Figures.plain(tenths / 10.0, 1);
         }
     }
 }

@@ -1,10 +1,6 @@
 package org.wusum.report;
 
-import gg.jte.TemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.WriterOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +61,7 @@ public final class EvaluationReport {
      * @throws IOException if writing fails
      */
     public void writeTo(Writer out) throws IOException {
-        try {
-            TemplateOutput html = new WriterOutput(out);
-            JteevaluationGenerated.render(new OwaspHtmlTemplateOutput(html), null, page);
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
-        }
+        HtmlPages.write(out, html -> JteevaluationGenerated.render(html, null, page));
         out.flush();
     }
 

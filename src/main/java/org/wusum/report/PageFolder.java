@@ -2,12 +2,14 @@ package org.wusum.report;
 
 import gg.jte.html.HtmlTemplateOutput;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ import java.util.regex.Pattern;
  * A folder that holds the pages of one batch and nothing else. Pages appear whole: each is written beside its place, forced to the
  * disk, and renamed.
  */
-final class PageFolder {
+final class PageFolder implements Closeable {
 
     static final String INDEX = "index.html";
 
@@ -42,10 +44,16 @@ final class PageFolder {
     /** What only this kind of page has. */
     static final String INDEX_MARK = "<main id=\"main\" class=\"batch\"";
 
+    private static final String LOCK = ".lock";
+
     private final Path folder;
 
-    private PageFolder(Path folder) {
+    /** Held as long as pages are written: two batches in one folder would list each other's pages. */
+    private final FileChannel lock;
+
+    private PageFolder(Path folder, FileChannel lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /**
@@ -56,12 +64,50 @@ final class PageFolder {
     static PageFolder open(Path folder) throws IOException {
         requireUsable(folder);
         Files.createDirectories(folder);
+        FileChannel lock = lock(folder);
+        try {
+            requireOwn(folder);
+            removeOwn(folder);
+        } catch (IOException failed) {
+            lock.close();
+            throw failed;
+        }
+        return new PageFolder(folder, lock);
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException held) {
+            // By this very process, which is no better.
+        }
+        channel.close();
+        throw new IOException(
+                folder + ": found another batch that writes its pages here, expected a folder of its own; "
+                        + "name another one, or wait");
+    }
+
+    private static void removeOwn(Path folder) throws IOException {
         // The index first: whatever happens now, no index lists pages that are gone.
         Files.deleteIfExists(folder.resolve(INDEX));
         for (Path page : entries(folder)) {
-            Files.delete(page);
+            if (isOwn(page)) {
+                Files.delete(page);
+            }
         }
-        return new PageFolder(folder);
+    }
+
+    /** Lets others write here. What was written stays. */
+    @Override
+    public void close() throws IOException {
+        if (lock.isOpen()) {
+            Files.deleteIfExists(folder.resolve(LOCK));
+            lock.close();
+        }
     }
 
     /**
@@ -115,6 +161,7 @@ final class PageFolder {
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
             inside.forEach(entries::add);
         }
+        entries.remove(folder.resolve(LOCK));
         Collections.sort(entries);
         return entries;
     }

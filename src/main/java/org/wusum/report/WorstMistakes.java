@@ -129,7 +129,7 @@ final class WorstMistakes {
             String style = Shade.classOf(topic, word.weight());
             if (!style.isEmpty()) {
                 shades.add(new Shade(
-                        word.start(), word.end(), style, Figures.weight(word.weight()), named.contains(word)));
+                        word.start(), word.end(), style, Figures.isolatedWeight(word.weight()), named.contains(word)));
             }
         }
         return shades;

@@ -57,6 +57,9 @@ function showOnly(form, items, fits) {
   let found = 0;
   for (const item of items) {
     item.element.hidden = !fits(item);
+    if (item.entry) {
+      item.entry.hidden = item.element.hidden;
+    }
     found += item.element.hidden ? 0 : 1;
   }
   tell(form, found, items.length);
@@ -111,7 +114,9 @@ function hasTag(wanted, tags) {
   return false;
 }
 
-/* Rejected topics with next to no score are not listed. */
+/* Rejected topics with less than this are not listed. */
+const LEAST_LISTED = 50;
+
 function isRejected(wanted, item) {
   if (item.status === 'unclassifiable') {
     return false;
@@ -123,7 +128,7 @@ function hasTopic(wanted, item) {
   if (wanted.topic < 0 && wanted.decisions.length === 0 && wanted.least <= 0) {
     return true;
   }
-  if (wanted.decisions.includes(REJECT) && wanted.least <= 0) {
+  if (wanted.decisions.includes(REJECT) && wanted.least < LEAST_LISTED) {
     return isRejected(wanted, item);
   }
   return hasTag(wanted, item.tags);
@@ -140,8 +145,10 @@ function isWanted(wanted, item) {
 function itemOf(article) {
   const heading = article.querySelector('h2').textContent;
   const id = article.querySelector('.article-id code').textContent;
+  const link = document.querySelector('.contents a[href="#' + article.id + '"]');
   return {
     element: article,
+    entry: link ? link.closest('li') : null,
     status: article.dataset.status,
     tags: article.dataset.tags.split(' ').filter(Boolean).map(Number),
     words: folded(heading + ' ' + id),
@@ -154,6 +161,11 @@ function filterArticles(form) {
     const wanted = wantedBy(form);
     showOnly(form, items, (item) => isWanted(wanted, item));
   });
+  // A form that the browser has filled in again must not hide what the reader came for.
+  const target = document.getElementById(location.hash.slice(1));
+  if (target && target.closest('[hidden]')) {
+    form.reset();
+  }
 }
 
 /* The index: rows come as data and are shown a hundred at a time. Their text is never taken for markup. */
@@ -191,6 +203,7 @@ function rowOf(data, item) {
   title.scope = 'row';
   const link = element('a', '', item.title);
   link.href = pageOf(data, item.number);
+  link.dir = 'auto';
   title.append(link);
   const day = element('td', '', '');
   day.append(element('span', 'num', item.day));

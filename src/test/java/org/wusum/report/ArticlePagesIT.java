@@ -275,7 +275,8 @@ class ArticlePagesIT {
         assertThat(expected).hasSizeBetween(1, articles.size() - 1);
 
         browser.open(index);
-        assertThat(browser.texts("[document.querySelector('#f-decision').selectedOptions[0].textContent]")).containsExactly("أيّ قرار · any decision");
+        assertThat(browser.texts("[document.querySelector('#f-decision').selectedOptions[0].textContent]"))
+                .containsExactly("أيّ قرار · any decision");
         assertThat(browser.seen("form output").get(0)).contains(articles.size() + " of " + articles.size());
         browser.pick("#f-decision", "1 2");
 

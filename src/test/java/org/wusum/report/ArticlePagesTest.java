@@ -65,7 +65,7 @@ class ArticlePagesTest {
                         "في أقصى الشمال",
                         ModelFixtures.ARCTIC_TEXT);
         assertThat(article.select("time").attr("datetime")).isEqualTo("2026-03-18");
-        assertThat(article.select(".status").text()).isEqualTo("موسوم tagged");
+        assertThat(article.select(".status").text()).isEqualTo("موسومة tagged");
         assertThat(article.select("[data-paragraph=0] .margin li").eachText())
                 .singleElement()
                 .asString()
@@ -118,11 +118,11 @@ class ArticlePagesTest {
 
         Document page = page(1);
 
-        assertThat(page.select("#a1 .status").text()).contains("معظمه ليس بالعربية", "mostly not in Arabic");
+        assertThat(page.select("#a1 .status").text()).contains("معظمها ليس بالعربية", "mostly not in Arabic");
         assertThat(page.select("#a1 p.read").attr("dir")).isEqualTo("auto");
         assertThat(page.select("#a1 button")).isEmpty();
         assertThat(page.select("#a2 button").text()).contains("للمراجعة", "to review");
-        assertThat(page.select("#a3 .status").text()).contains("لا نص فيه");
+        assertThat(page.select("#a3 .status").text()).contains("لا نص فيها");
         assertThat(page.select("#a3 h2").text()).contains("three");
     }
 
@@ -318,11 +318,39 @@ class ArticlePagesTest {
             assertThatThrownBy(() -> pages.add(article, Optional.empty(), TAGGER.tag(longer)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected the result of this article");
+            assertThat(pages.complete().read())
+                    .as("what was refused is not counted")
+                    .isZero();
         }
     }
 
     @Test
-    void tenThousandArticlesAreTwoHundredPagesThatOpenQuickly() throws IOException {
+    void lendsAFolderToOneBatchAtATime() throws IOException {
+        try (ArticlePages first = ArticlePages.open(folder, MODEL)) {
+            assertThatThrownBy(() -> ArticlePages.open(folder, MODEL))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            folder + ": found another batch that writes its pages here, expected a folder of its own; "
+                                    + "name another one, or wait");
+            first.complete();
+        }
+        ArticlePages.open(folder, MODEL).close();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anArticleWithoutAnythingToSeeInItsTitleIsKnownByItsText() throws IOException {
+        write(
+                Article.of("nbsp", "\u00A0\u200F", ModelFixtures.DETERRENCE_TEXT),
+                Article.ofParagraphs("list", null, List.of("\u00A0", ModelFixtures.ARCTIC_TEXT)));
+
+        assertThat(page(1).select("article h2").eachText()).allMatch(ArticleLayout::isReadable);
+        assertThat(page(1).select(".contents a").eachText()).allMatch(ArticleLayout::isReadable);
+    }
+
+    @Test
+    void tenThousandArticlesAreTwoHundredPagesOfModestSize() throws IOException {
         List<String> paragraphs = paragraphs();
         Random random = new Random(7);
         ArticlePages.Summary summary;
