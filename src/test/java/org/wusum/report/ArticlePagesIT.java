@@ -152,7 +152,9 @@ class ArticlePagesIT {
 
             assertThat(browser.errors()).isEmpty();
             assertThat(browser.requests()).containsExactly(each.toUri().toString());
-            browser.run("document.querySelector('main.articles > article')?.scrollIntoView()");
+            // Of the page that explains, what only it has.
+            browser.run("(document.querySelector('section[aria-labelledby^=topic-]')"
+                    + " ?? document.querySelector('main.articles > article'))?.scrollIntoView()");
             browser.image(each.getFileName().toString().replaceFirst("(-[0-9]+)?\\.html$", ""), 580);
         }
     }
