@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -466,8 +467,12 @@ class ArticlePagesIT {
                 .isTrue();
         reporter.publishEntry(
                 "index of " + MANY + " articles",
-                "%d KiB, read and shown after %.0f ms, searched in %.0f ms"
-                        .formatted(Files.size(to.resolve("index.html")) >> 10, parsed, filtered));
+                String.format(
+                        Locale.ROOT,
+                        "%d KiB, read and shown after %.0f ms, searched in %.0f ms",
+                        Files.size(to.resolve("index.html")) >> 10,
+                        parsed,
+                        filtered));
         browser.open(to.resolve("articles-0200.html"));
         assertThat(browser.seen(ARTICLES)).hasSize(50);
         assertThat(browser.errors()).isEmpty();
