@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wusum.model.Decision;
 import org.wusum.model.WordWeight;
+import org.wusum.report.ShownArticle.Cause;
 import org.wusum.report.ShownArticle.Choice;
 import org.wusum.report.ShownArticle.Kind;
 import org.wusum.report.ShownArticle.Part;
@@ -34,6 +36,7 @@ final class ArticleLayout {
     static final int LONGEST_BEGINNING = 80;
 
     private static final int MOST_REJECTED = 6;
+    private static final int WORDS_OF_CAUSE = 4;
 
     private final TopicNames topics;
     private final Article article;
@@ -218,7 +221,7 @@ final class ArticleLayout {
                 : paragraph.tags().stream()
                         .filter(tag -> tag.decision() != Decision.REJECT)
                         .sorted(Comparator.comparingDouble(Tag::score).reversed())
-                        .map(tag -> choice(tag, -1))
+                        .map(tag -> choice(tag, picked()))
                         .toList();
     }
 
@@ -251,9 +254,46 @@ final class ArticleLayout {
                 margin(TaggedParagraph.HEADLINE),
                 picked < 0 ? "" : String.valueOf(picked),
                 choices(picked),
+                causes(anchor),
                 showsAll ? List.of() : rejected(),
                 tags(),
                 parts);
+    }
+
+    /** Evidence comes topic by topic, in each the strongest first. */
+    private List<Cause> causes(String anchor) {
+        Map<String, Cause> causes = new LinkedHashMap<>();
+        for (Evidence evidence : tagged.evidence()) {
+            causes.computeIfAbsent(evidence.topic(), code -> cause(evidence, anchor));
+        }
+        return List.copyOf(causes.values());
+    }
+
+    private Cause cause(Evidence evidence, String anchor) {
+        boolean isHeadline = evidence.paragraph() == TaggedParagraph.HEADLINE;
+        int number = evidence.paragraph() + 1;
+        String source = source(evidence.paragraph());
+        return new Cause(
+                topics.name(topics.indexOf(evidence.topic())),
+                isHeadline ? new Phrase("العنوان", "headline") : new Phrase("الفقرة " + number, "paragraph " + number),
+                isHeadline ? anchor + "-title" : anchor + "p" + evidence.paragraph(),
+                Figures.score(evidence.score()),
+                evidence.words().stream()
+                        .limit(WORDS_OF_CAUSE)
+                        .map(word -> MarkedText.of(source, word.start(), word.end(), List.of()))
+                        .toList());
+    }
+
+    /** What the offsets of a unit refer to. */
+    private String source(int paragraph) {
+        String title = article.title();
+        if (paragraph == TaggedParagraph.HEADLINE && title != null && !title.isBlank()) {
+            return title;
+        }
+        String text = article.text();
+        return text != null
+                ? text
+                : Objects.requireNonNull(article.paragraphs()).get(paragraph);
     }
 
     /** The strongest accepted topic; else the strongest under review; else, where all are shown, the strongest. */

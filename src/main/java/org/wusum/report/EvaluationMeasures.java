@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.wusum.model.ModelFile;
 import org.wusum.model.OperatingPoint;
 import org.wusum.model.Provenance;
 import org.wusum.report.EvaluationPage.Disagreement;
+import org.wusum.report.EvaluationPage.Doubt;
 import org.wusum.report.EvaluationPage.Figure;
 import org.wusum.report.EvaluationPage.Learning;
 import org.wusum.report.EvaluationPage.Mistake;
@@ -38,7 +40,7 @@ import org.wusum.topic.Taxonomy;
 /** Measures what an evaluation shows. */
 final class EvaluationMeasures {
 
-    private static final int DOUBTFUL_SHOWN = 20;
+    private static final int DOUBTFUL_SHOWN = 12;
     private static final int DISAGREEMENTS_SHOWN = 10;
 
     /** From here on the model is surer of the opposite of a label than of the label. */
@@ -137,12 +139,30 @@ final class EvaluationMeasures {
                 mistakes.of(topic, true));
     }
 
-    /** Of the mistakes that are shown, those where the model is sure; the farthest from their labels first. */
-    private static List<Mistake> doubtful(List<TopicSection> sections) {
-        return sections.stream()
-                .flatMap(section -> Stream.concat(section.wronglyGiven().stream(), section.missed().stream()))
-                .filter(mistake -> mistake.distance() >= DOUBTFUL_FROM)
-                .sorted(Comparator.comparingDouble(Mistake::distance).reversed())
+    /**
+     * Of the mistakes that are shown, those where the model is sure. What lacks a label comes first: a score far up is rarer, and
+     * more often right, than one close to 0.
+     */
+    private static List<Doubt> doubtful(List<TopicSection> sections) {
+        return Stream.of(
+                        new Doubt(false, inTurn(sections, TopicSection::wronglyGiven)),
+                        new Doubt(true, inTurn(sections, TopicSection::missed)))
+                .filter(doubt -> !doubt.mistakes().isEmpty())
+                .toList();
+    }
+
+    /** One of each topic, then the next of each, so that no topic takes all places. */
+    private static List<Mistake> inTurn(List<TopicSection> sections, Function<TopicSection, List<Mistake>> kind) {
+        List<List<Mistake>> queues = sections.stream()
+                .map(section -> kind.apply(section).stream()
+                        .filter(mistake -> mistake.distance() >= DOUBTFUL_FROM)
+                        .toList())
+                .toList();
+        int longest = queues.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest)
+                .boxed()
+                .flatMap(turn ->
+                        queues.stream().filter(queue -> turn < queue.size()).map(queue -> queue.get(turn)))
                 .limit(DOUBTFUL_SHOWN)
                 .toList();
     }

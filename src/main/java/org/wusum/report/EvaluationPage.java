@@ -32,7 +32,7 @@ import org.wusum.topic.Topic;
  * @param learning how the quality grows with the data
  * @param slices the quality on parts of the data
  * @param features the strongest features of each topic
- * @param doubtful the labels most at odds with the model
+ * @param doubtful the labels most at odds with the model: those that lack a topic, then those that have one
  * @param rival the second model
  * @param provenance where everything comes from
  */
@@ -51,7 +51,7 @@ public record EvaluationPage(
         Optional<Learning> learning,
         List<SliceTable> slices,
         List<TopicFeatures> features,
-        List<Mistake> doubtful,
+        List<Doubt> doubtful,
         Optional<RivalView> rival,
         List<ProvenanceTable> provenance) {
 
@@ -108,6 +108,25 @@ public record EvaluationPage(
                 .sorted(Comparator.comparingInt(Confused::count).reversed())
                 .limit(MOST_CONFUSED)
                 .toList();
+    }
+
+    /**
+     * Labels of one kind that are worth a second look.
+     *
+     * @param missed whether the labels have a topic that the model is sure is not there; else they lack one that it is sure of
+     * @param mistakes the topics in turn, of each the farthest from its label first
+     */
+    public record Doubt(boolean missed, List<Mistake> mistakes) {
+
+        /** Copies the list. */
+        public Doubt {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    /** How many mistakes there are, shown or not. */
+    public int mistakeCount() {
+        return ranked.stream().mapToInt(TopicSection::mistakeCount).sum();
     }
 
     /**
@@ -200,6 +219,9 @@ public record EvaluationPage(
      * @param source its source, or empty
      * @param date its date, or empty
      * @param score the topic's score
+     * @param accept the least score that is accepted
+     * @param headline the headline of its article, where it is known
+     * @param before the paragraph before it in its article, where it is known
      * @param labelled the codes of its topics
      * @param given the codes of the topics that it got
      * @param heldBack whether the score reaches the accepting threshold and yet the topic was only put up for review
@@ -219,6 +241,9 @@ public record EvaluationPage(
             String source,
             String date,
             double score,
+            double accept,
+            Optional<MarkedText> headline,
+            Optional<MarkedText> before,
             List<Topic> labelled,
             List<Topic> given,
             boolean heldBack,

@@ -10,7 +10,10 @@ final class Excerpt {
     static final int LONG = 2_000;
 
     /** As much as is shown in a table, in UTF-16 units. */
-    static final int SHORT = 240;
+    static final int SHORT = 360;
+
+    /** To leave out a word or two would only puzzle. */
+    private static final int WORTH_CUTTING = 40;
 
     private static final String LEFT_OUT = "…";
 
@@ -30,7 +33,8 @@ final class Excerpt {
         }
         Optional<Shade> middle = shades.stream().filter(Shade::evidence).findFirst();
         int from = Math.min(middle.map(Shade::start).orElse(0) - most / 3, text.length() - most);
-        int start = wordStart(text, Math.max(0, from), shades);
+        boolean fromBeginning = from < WORTH_CUTTING && middle.map(Shade::end).orElse(0) <= most;
+        int start = fromBeginning ? 0 : wordStart(text, from, shades);
         int end = wordEnd(
                 text,
                 Math.min(text.length(), start + most),

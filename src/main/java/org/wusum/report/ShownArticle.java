@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param headingMargin the topics of the headline by itself
  * @param picked the number of the topic that its words are shaded for, empty for none
  * @param choices the topics to choose from
+ * @param causes for each accepted topic the unit that says it most clearly
  * @param rejected further topics, which are rejected
  * @param tags for the filter: triples of a topic's number, its decision (0 reject, 1 review, 2 accept) and its score in thousandths
  * @param parts everything but the headline, in order
@@ -37,6 +38,7 @@ public record ShownArticle(
         List<Choice> headingMargin,
         String picked,
         List<Choice> choices,
+        List<Cause> causes,
         List<Choice> rejected,
         String tags,
         List<Part> parts) {
@@ -45,6 +47,7 @@ public record ShownArticle(
     public ShownArticle {
         headingMargin = List.copyOf(headingMargin);
         choices = List.copyOf(choices);
+        causes = List.copyOf(causes);
         rejected = List.copyOf(rejected);
         parts = List.copyOf(parts);
     }
@@ -60,6 +63,23 @@ public record ShownArticle(
      * @param picked whether words are shaded for it at first
      */
     public record Choice(int topic, Phrase name, String code, Phrase decision, String score, boolean picked) {}
+
+    /**
+     * Why an article has a topic.
+     *
+     * @param topic the topic's name
+     * @param unit the headline, or a paragraph by its number as people count
+     * @param link the name by which links lead to it
+     * @param score its score
+     * @param words its words that say most for the topic, strongest first
+     */
+    public record Cause(Phrase topic, Phrase unit, String link, String score, List<MarkedText> words) {
+
+        /** Copies the list. */
+        public Cause {
+            words = List.copyOf(words);
+        }
+    }
 
     /** What a part of the text is. */
     public enum Kind {

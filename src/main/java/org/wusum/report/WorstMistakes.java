@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.wusum.corpus.Corpus;
 import org.wusum.corpus.LabelledParagraph;
 import org.wusum.corpus.Origin;
+import org.wusum.corpus.ParagraphKind;
 import org.wusum.eval.Judged;
 import org.wusum.model.ModelFile;
 import org.wusum.model.WordWeight;
@@ -79,6 +81,9 @@ final class WorstMistakes {
                 paragraph.source() == null ? "" : paragraph.source(),
                 paragraph.date() == null ? "" : paragraph.date(),
                 one.scores()[topic],
+                accept[topic],
+                headline(row),
+                before(row),
                 chosen(one.gold()),
                 chosen(one.predicted()),
                 missed && one.scores()[topic] >= accept[topic],
@@ -88,6 +93,41 @@ final class WorstMistakes {
                 named.stream()
                         .map(word -> new Word(paragraph.text().substring(word.start(), word.end()), word.weight()))
                         .toList());
+    }
+
+    private Optional<MarkedText> headline(int row) {
+        LabelledParagraph paragraph = corpus.paragraphs().get(row);
+        if (paragraph.title() != null && !paragraph.title().isBlank()) {
+            return Optional.of(brief(paragraph.title()));
+        }
+        int first = row;
+        while (first > 0 && isSameArticle(first - 1, row)) {
+            first--;
+        }
+        LabelledParagraph headline = corpus.paragraphs().get(first);
+        return headline.kind() == ParagraphKind.HEADLINE && first < row
+                ? Optional.of(brief(headline.text()))
+                : Optional.empty();
+    }
+
+    /** The paragraphs of an article stand one after the other. */
+    private Optional<MarkedText> before(int row) {
+        return row > 0
+                        && isSameArticle(row - 1, row)
+                        && corpus.paragraphs().get(row - 1).kind() != ParagraphKind.HEADLINE
+                ? Optional.of(brief(corpus.paragraphs().get(row - 1).text()))
+                : Optional.empty();
+    }
+
+    private boolean isSameArticle(int one, int other) {
+        return corpus.paragraphs()
+                .get(one)
+                .article()
+                .equals(corpus.paragraphs().get(other).article());
+    }
+
+    private static MarkedText brief(String text) {
+        return Excerpt.of(text, Excerpt.LONG, List.of());
     }
 
     /** File and line; the folder is nobody's business to whom the page is sent on. */

@@ -19,6 +19,9 @@ function pickTopic(event) {
   for (const other of article.querySelectorAll('button[data-pick]')) {
     other.setAttribute('aria-pressed', String(other === button));
   }
+  for (const beside of article.querySelectorAll('[data-of]')) {
+    beside.classList.toggle('picked', beside.dataset.of === button.dataset.pick);
+  }
 }
 
 /* Words as they are looked for: without marks, and with letters that many write for each other as one. */
@@ -48,6 +51,7 @@ function tell(form, found, all) {
 function onChange(form, apply) {
   form.hidden = false;
   form.addEventListener('input', apply);
+  form.addEventListener('change', apply);
   form.addEventListener('reset', () => setTimeout(apply, 0));
   form.addEventListener('submit', (event) => event.preventDefault());
   apply();
@@ -79,7 +83,7 @@ function itemFits(item, key, value) {
 function filterItems(form) {
   const list = document.querySelector('[data-items="' + form.dataset.choose + '"]');
   const items = Array.from(list.querySelectorAll('[data-item]'),
-    (one) => ({ element: one, words: folded((one.querySelector('.body') ?? one).textContent) }));
+    (one) => ({ element: one, words: folded((one.querySelector('.body') ?? one).textContent + ' ' + (one.dataset.name ?? '')) }));
   const controls = Array.from(form.querySelectorAll('[data-key]'));
   onChange(form, () => {
     const wanted = controls.map((control) => [control.dataset.key, control.value.trim()]).filter((pair) => pair[1] !== '');
@@ -161,11 +165,6 @@ function filterArticles(form) {
     const wanted = wantedBy(form);
     showOnly(form, items, (item) => isWanted(wanted, item));
   });
-  // A form that the browser has filled in again must not hide what the reader came for.
-  const target = document.getElementById(location.hash.slice(1));
-  if (target && target.closest('[hidden]')) {
-    form.reset();
-  }
 }
 
 /* The index: rows come as data and are shown a hundred at a time. Their text is never taken for markup. */
@@ -253,7 +252,35 @@ function filterRows(form, source) {
   });
 }
 
+/* Links inside a page. What a filter hides is shown again when a link leads there. */
+
+function reveal() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target && target.closest('[hidden]')) {
+    document.querySelectorAll('form.filter').forEach((form) => form.reset());
+    setTimeout(() => target.scrollIntoView(), 0);
+  }
+}
+
+function followLink(event) {
+  const link = event.target.closest('a[href^="#"]');
+  if (!link) {
+    return;
+  }
+  const form = document.querySelector('form[data-choose="' + link.dataset.into + '"]');
+  if (form) {
+    for (const control of form.querySelectorAll('[data-key]')) {
+      control.value = link.dataset[control.dataset.key] ?? '';
+    }
+    form.dispatchEvent(new Event('input'));
+  }
+  // The address changes only after this, and not at all where it is the same again.
+  setTimeout(reveal, 0);
+}
+
 function start() {
+  document.addEventListener('click', followLink);
+  window.addEventListener('hashchange', reveal);
   document.addEventListener('click', pickTopic);
   const articles = document.querySelector('form[data-filter="articles"]');
   if (articles) {
@@ -268,3 +295,4 @@ function start() {
 }
 
 start();
+reveal();

@@ -23,6 +23,9 @@ final class WusumProcess implements AutoCloseable {
     private static final Path LIB_FORMATS = Path.of(System.getProperty("wusum.libFormats", "target/lib-formats"));
     private static final int PATIENCE_SECONDS = 120;
 
+    /** Signals 1 and 2, as bits of the mask in /proc. */
+    private static final long HANG_UP_AND_INTERRUPT = 0b11;
+
     private final Process process;
     private final Path told;
 
@@ -129,7 +132,10 @@ final class WusumProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Words to begin a command with, so that it hears Ctrl-C even if this process, as one in the background, does not. */
+    /**
+     * Words to begin a command with, so that it hears Ctrl-C and a terminal that hangs up even if this process does not, as one in
+     * the background or under nohup.
+     */
     static List<String> hearingInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
@@ -142,7 +148,7 @@ final class WusumProcess implements AutoCloseable {
         }
         long mask = Long.parseUnsignedLong(
                 ignored.substring(ignored.indexOf(':') + 1).strip(), 16);
-        return (mask >> 1 & 1) == 0 ? List.of() : List.of("env", "--default-signal=INT");
+        return (mask & HANG_UP_AND_INTERRUPT) == 0 ? List.of() : List.of("env", "--default-signal=HUP,INT");
     }
 
     @Override

@@ -325,6 +325,19 @@ class ArticlePagesTest {
     }
 
     @Test
+    void saysInOneLineWhyAnArticleHasATopic() throws IOException {
+        write(Article.of("one", "خبر", ModelFixtures.OTHER_TEXT + "\n" + ModelFixtures.ARCTIC_TEXT));
+
+        Element cause = page(1).selectFirst(".causes li");
+
+        assertThat(cause.text()).contains("القطب الشمالي", "الفقرة 2", "paragraph 2");
+        assertThat(cause.select(".cause").eachText()).contains("القطب", "الشمالي");
+        assertThat(page(1).select(cause.selectFirst("a").attr("href")).attr("data-paragraph"))
+                .isEqualTo("1");
+        assertThat(page(1).select(".margin .picked").text()).contains("القطب الشمالي");
+    }
+
+    @Test
     void lendsAFolderToOneBatchAtATime() throws IOException {
         try (ArticlePages first = ArticlePages.open(folder, MODEL)) {
             assertThatThrownBy(() -> ArticlePages.open(folder, MODEL))

@@ -183,6 +183,34 @@ class EvaluationReportIT {
     }
 
     @Test
+    void leadsFromACountToTheMistakesItCounts() {
+        browser.open(shipped);
+        String link = "#topic-table a[data-kind=missed]";
+        String topic = browser.texts("[document.querySelector(arguments[0]).dataset.topic]", link)
+                .get(0);
+
+        browser.click(link);
+
+        assertShown("[data-topic='" + topic + "'][data-kind=missed]");
+    }
+
+    @Test
+    void showsAHiddenMistakeAgainWhenALinkLeadsThere() {
+        browser.open(shipped);
+        browser.run("document.querySelector('#f-words').focus()");
+        browser.press("لا-شيء-كهذا");
+        assertThat(browser.seen(CARDS)).isEmpty();
+
+        browser.click("[aria-labelledby=doubtful] tbody a");
+
+        assertThat(browser.holds("document.querySelector('article:target')?.checkVisibility()"))
+                .isTrue();
+        assertThat(browser.holds("(box => box.top >= 0 && box.top < innerHeight)"
+                        + "(document.querySelector('article:target').getBoundingClientRect())"))
+                .isTrue();
+    }
+
+    @Test
     void looksForWordsInTheTextOfMistakesAlone() {
         browser.open(shipped);
 

@@ -68,7 +68,7 @@ class EvaluationReportTest {
         Document page = page();
 
         assertThat(page.select("[data-item]")).hasSize(2);
-        Element given = page.selectFirst("[data-kind=given]");
+        Element given = page.selectFirst("article[data-kind=given]");
         assertThat(given.text()).contains("given").contains("Deterrence");
         List<String> marked = given.select("mark").eachText();
         assertThat(marked).isNotEmpty().first().isEqualTo("الردع");
@@ -77,7 +77,7 @@ class EvaluationReportTest {
             int end = Integer.parseInt(mark.attr("data-end"));
             assertThat(mark.text()).isEqualTo(ModelFixtures.DETERRENCE_TEXT.substring(start, end));
         }
-        Element missed = page.selectFirst("[data-kind=missed]");
+        Element missed = page.selectFirst("article[data-kind=missed]");
         assertThat(missed.select("mark").eachText()).containsExactly("كرة");
         assertThat(missed.selectFirst("mark").className()).startsWith("w t1n");
     }
@@ -87,8 +87,41 @@ class EvaluationReportTest {
         List<String> anchors =
                 page().select("[aria-labelledby=doubtful] tbody a").eachAttr("href");
 
-        assertThat(anchors).hasSize(2);
+        assertThat(anchors).as("first what lacks a label").containsExactly("#m1-0", "#m2-1");
         assertThat(page().select(anchors.get(0))).hasSize(1);
+    }
+
+    @Test
+    void givesEachTopicItsTurnAmongDoubtfulLabels() throws IOException {
+        for (int i = 0; i < 15; i++) {
+            line("a" + i, ModelFixtures.DETERRENCE_TEXT + " " + i);
+        }
+        line("u", ModelFixtures.UKRAINE_TEXT);
+
+        List<String> topics = page().select("[aria-labelledby=doubtful] table")
+                .first()
+                .select("td.name .en")
+                .eachText();
+
+        assertThat(topics).hasSize(12).startsWith("Deterrence", "Aid to Ukraine", "Deterrence");
+    }
+
+    @Test
+    void showsAMistakeInItsContext() throws IOException {
+        lines.clear();
+        line("h", "عنوان المقالة");
+        line("b", ModelFixtures.OTHER_TEXT);
+        line("m", ModelFixtures.DETERRENCE_TEXT);
+        lines.forEach(line -> line.put("article", "A"));
+        lines.get(0).put("kind", "headline");
+
+        Element card = page().selectFirst("article[data-kind=given]");
+
+        assertThat(card.select(".meta").first().text()).contains("عنوان المقالة");
+        assertThat(card.selectFirst("details").text())
+                .contains(ModelFixtures.OTHER_TEXT)
+                .contains("made up for tests");
+        assertThat(card.selectFirst("h3").text()).contains("threshold");
     }
 
     @Test
@@ -304,7 +337,7 @@ class EvaluationReportTest {
     void cutsALongParagraph() throws IOException {
         line("long", "قال الوزير اليوم ".repeat(1000), "ukraine_aid");
 
-        Element missed = page().selectFirst("[data-kind=missed]:contains(long)");
+        Element missed = page().selectFirst("article[data-kind=missed]:contains(long)");
 
         assertThat(missed.selectFirst(".body").text()).endsWith("…");
         assertThat(missed.selectFirst(".body").text().length()).isBetween(Excerpt.LONG - 20, Excerpt.LONG + 1);
