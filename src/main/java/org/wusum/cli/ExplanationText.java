@@ -135,7 +135,7 @@ final class ExplanationText {
         String name = explanation.paragraph() == TaggedParagraph.HEADLINE
                 ? "headline"
                 : "paragraph " + explanation.paragraph();
-        String source = source(explanation);
+        String source = article.sourceOf(explanation.paragraph());
         line(
                 "  %s [%d, %d)  %s  %s",
                 name,
@@ -175,17 +175,6 @@ final class ExplanationText {
                     colours.paint(TextTable.bar(Math.abs(word.weight()) / strongest, BAR), style),
                     colours.paint(BidiText.isolated(beginning(source.substring(word.start(), word.end()))), style));
         }
-    }
-
-    private String source(Explanation explanation) {
-        String title = article.title();
-        if (explanation.paragraph() == TaggedParagraph.HEADLINE && title != null && !title.isBlank()) {
-            return title;
-        }
-        if (article.text() != null) {
-            return article.text();
-        }
-        return article.paragraphs() == null ? "" : article.paragraphs().get(explanation.paragraph());
     }
 
     private static String beginning(String paragraph) {

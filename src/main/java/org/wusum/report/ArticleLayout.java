@@ -42,6 +42,10 @@ final class ArticleLayout {
     private final Article article;
     private final TaggedArticle tagged;
     private final Set<Integer> shaded;
+
+    /** The number of the topic that words are shaded for at first; -1 for none. */
+    private final int picked;
+
     private final boolean showsAll;
 
     /** Marks of the words of the headline and each paragraph, by the paragraph's number and where the word begins. */
@@ -58,6 +62,7 @@ final class ArticleLayout {
         this.tagged = tagged;
         this.showsAll = showsAll;
         this.shaded = shaded(names, tagged, showsAll);
+        this.picked = picked(names, tagged, shaded);
         tagged.paragraphs().forEach(paragraph -> paragraphs.put(paragraph.index(), paragraph));
         explanations.forEach(this::addWeights);
         tagged.evidence().forEach(this::addEvidence);
@@ -221,7 +226,7 @@ final class ArticleLayout {
                 : paragraph.tags().stream()
                         .filter(tag -> tag.decision() != Decision.REJECT)
                         .sorted(Comparator.comparingDouble(Tag::score).reversed())
-                        .map(tag -> choice(tag, picked()))
+                        .map(tag -> choice(tag, picked))
                         .toList();
     }
 
@@ -237,7 +242,6 @@ final class ArticleLayout {
     }
 
     private ShownArticle shown(Optional<LocalDate> day, String anchor) {
-        int picked = picked();
         boolean isArabic = tagged.status() != Status.UNCLASSIFIABLE;
         MarkedText own = headline;
         return new ShownArticle(
@@ -253,7 +257,7 @@ final class ArticleLayout {
                 own != null,
                 margin(TaggedParagraph.HEADLINE),
                 picked < 0 ? "" : String.valueOf(picked),
-                choices(picked),
+                choices(),
                 causes(anchor),
                 showsAll ? List.of() : rejected(),
                 tags(),
@@ -272,7 +276,7 @@ final class ArticleLayout {
     private Cause cause(Evidence evidence, String anchor) {
         boolean isHeadline = evidence.paragraph() == TaggedParagraph.HEADLINE;
         int number = evidence.paragraph() + 1;
-        String source = source(evidence.paragraph());
+        String source = article.sourceOf(evidence.paragraph());
         return new Cause(
                 topics.name(topics.indexOf(evidence.topic())),
                 isHeadline ? new Phrase("العنوان", "headline") : new Phrase("الفقرة " + number, "paragraph " + number),
@@ -284,29 +288,17 @@ final class ArticleLayout {
                         .toList());
     }
 
-    /** What the offsets of a unit refer to. */
-    private String source(int paragraph) {
-        String title = article.title();
-        if (paragraph == TaggedParagraph.HEADLINE && title != null && !title.isBlank()) {
-            return title;
-        }
-        String text = article.text();
-        return text != null
-                ? text
-                : Objects.requireNonNull(article.paragraphs()).get(paragraph);
-    }
-
     /** The strongest accepted topic; else the strongest under review; else, where all are shown, the strongest. */
-    private int picked() {
+    private static int picked(TopicNames names, TaggedArticle tagged, Set<Integer> shaded) {
         return tagged.tags().stream()
-                .filter(tag -> shaded.contains(topics.indexOf(tag.topic())))
+                .filter(tag -> shaded.contains(names.indexOf(tag.topic())))
                 .min(Comparator.comparing(Tag::decision)
                         .thenComparing(Comparator.comparingDouble(Tag::score).reversed()))
-                .map(tag -> topics.indexOf(tag.topic()))
+                .map(tag -> names.indexOf(tag.topic()))
                 .orElse(-1);
     }
 
-    private List<Choice> choices(int picked) {
+    private List<Choice> choices() {
         return tagged.tags().stream()
                 .filter(tag -> shaded.contains(topics.indexOf(tag.topic())))
                 .sorted(Comparator.comparing(Tag::decision)

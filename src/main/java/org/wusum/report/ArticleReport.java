@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.wusum.model.Calibration;
@@ -107,7 +106,7 @@ public final class ArticleReport {
     }
 
     private Unit unit(Explanation explanation) {
-        String source = source(explanation);
+        String source = article.sourceOf(explanation.paragraph());
         List<WordWeight> words = explanation.words();
         List<WordWeight> strongestFor = strongest(words, 1);
         List<WordWeight> strongestAgainst = strongest(words, -1);
@@ -137,16 +136,6 @@ public final class ArticleReport {
 
     private static String link(int paragraph) {
         return paragraph == TaggedParagraph.HEADLINE ? "a1" : "a1p" + paragraph;
-    }
-
-    private String source(Explanation explanation) {
-        String title = article.title();
-        if (explanation.paragraph() == TaggedParagraph.HEADLINE && title != null && !title.isBlank()) {
-            return title;
-        }
-        return article.text() != null
-                ? article.text()
-                : Objects.requireNonNull(article.paragraphs()).get(explanation.paragraph());
     }
 
     private static List<WordWeight> strongest(List<WordWeight> words, int sign) {

@@ -66,4 +66,18 @@ public record Article(
     public static Article ofParagraphs(String id, @Nullable String title, List<String> paragraphs) {
         return new Article(id, title, null, paragraphs);
     }
+
+    /**
+     * The text that the offsets of a paragraph refer to, as in {@link Evidence}.
+     *
+     * @param paragraph the paragraph's index, or {@link TaggedParagraph#HEADLINE}
+     * @return the title, the text, or the paragraph itself where the article came as paragraphs
+     * @throws IndexOutOfBoundsException if the article came as paragraphs and has no such
+     */
+    public String sourceOf(int paragraph) {
+        if (paragraph == TaggedParagraph.HEADLINE && title != null && !title.isBlank()) {
+            return title;
+        }
+        return text != null ? text : Objects.requireNonNull(paragraphs).get(paragraph);
+    }
 }

@@ -47,4 +47,16 @@ class ArticleTest {
 
         assertThat(article.paragraphs()).containsExactly("نص");
     }
+
+    @Test
+    void knowsTheTextThatOffsetsReferTo() {
+        Article withTitle = Article.of("a1", "عنوان", "نص");
+        Article blankTitle = Article.of("a2", " ", "عنوان\nنص");
+        Article given = Article.ofParagraphs("a3", "عنوان", List.of("أولى", "ثانية"));
+
+        assertThat(withTitle.sourceOf(TaggedParagraph.HEADLINE)).isEqualTo("عنوان");
+        assertThat(withTitle.sourceOf(0)).isEqualTo("نص");
+        assertThat(blankTitle.sourceOf(TaggedParagraph.HEADLINE)).isEqualTo("عنوان\nنص");
+        assertThat(given.sourceOf(1)).isEqualTo("ثانية");
+    }
 }
